@@ -1,0 +1,3 @@
+"""What the sender has to deliver."""
+
+LETTERS, CHATS = 600, 200

@@ -1,0 +1,1 @@
+"""The process: settings, wiring, intake of updates, delivery of messages, jobs, the command line."""

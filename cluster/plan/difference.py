@@ -1,0 +1,124 @@
+"""What a new edition of a plan changes. Rows keep their history, so a renumbered row must be known again."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cluster.plan.likeness import Likeness, likenesses, stems
+from cluster.plan.pairing import pair_equal, unpaired
+from cluster.plan.rows import PlanRow
+from cluster.plan.words import same_name_key, same_words_key
+
+_SAME_NUMBER_ENOUGH = 0.6
+_OTHER_NUMBER_ENOUGH = 0.8
+
+
+class PlanField(StrEnum):
+    SECTION = "section"
+    NUMBER = "number"
+    TITLE = "title"
+    DATES = "dates"
+    RESPONSIBLE = "responsible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRow:
+    """`fields` are those whose words or meaning differ, never empty."""
+
+    old: PlanRow
+    new: PlanRow
+    fields: tuple[PlanField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Every old row is in `changed`, `removed` or `unchanged` once, every new one in `added`, `changed` or `unchanged`.
+
+    `continued` are the places (in the old edition, in the new one) of the rows that go on, in the order of the new one.
+    """
+
+    added: tuple[PlanRow, ...]
+    changed: tuple[ChangedRow, ...]
+    removed: tuple[PlanRow, ...]
+    unchanged: tuple[PlanRow, ...]
+    continued: tuple[tuple[int, int], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.changed or self.removed)
+
+
+def difference(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> Difference:
+    """Pairs are the surest first: same number and title, same title, same number and like title, like title, same number.
+
+    So a row put in between and the renumbering after it do not lead the done marks of a row to its neighbour.
+    """
+    before, after = dict(enumerate(old)), dict(enumerate(new))
+    pairs = _pairs(before, after)
+    continued = tuple(sorted(pairs.items(), key=lambda pair: pair[1]))
+    couples = [ChangedRow(old=old[o], new=new[n], fields=_changed_fields(old[o], new[n])) for o, n in continued]
+    return Difference(
+        added=tuple(unpaired(after, pairs.values()).values()),
+        changed=tuple(couple for couple in couples if couple.fields),
+        removed=tuple(unpaired(before, pairs).values()),
+        unchanged=tuple(couple.new for couple in couples if not couple.fields),
+        continued=continued,
+    )
+
+
+def _changed_fields(old: PlanRow, new: PlanRow) -> tuple[PlanField, ...]:
+    differs = {
+        PlanField.SECTION: old.section != new.section,
+        PlanField.NUMBER: old.number != new.number,
+        PlanField.TITLE: old.title != new.title,
+        PlanField.DATES: (old.dates_raw, old.occurrences) != (new.dates_raw, new.occurrences),
+        PlanField.RESPONSIBLE: old.responsible_raw != new.responsible_raw or _bodies(old) != _bodies(new),
+    }
+    return tuple(name for name, is_changed in differs.items() if is_changed)
+
+
+def _bodies(row: PlanRow) -> list[str]:
+    """Without their spelling: another plan may have taught us a newer one."""
+    return [same_name_key(name) for name in row.responsible]
+
+
+def _pairs(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow]) -> dict[int, int]:
+    """Places of matching rows, old to new."""
+    pairs: dict[int, int] = {}
+    pair_equal(lambda row: row, old, new, pairs)
+    pair_equal(lambda row: (row.number, same_words_key(row.title)), old, new, pairs)
+    pair_equal(lambda row: same_words_key(row.title), old, new, pairs)
+    _pair_alike(_of_same_number(old, new, pairs), _SAME_NUMBER_ENOUGH, pairs)
+    _pair_alike(_of_any_number(old, new, pairs), _OTHER_NUMBER_ENOUGH, pairs)
+    pair_equal(lambda row: row.number or None, old, new, pairs)
+    return pairs
+
+
+def _pair_alike(found: Iterable[Likeness], enough: float, pairs: dict[int, int]) -> None:
+    taken = set(pairs.values())
+    for each in sorted((each for each in found if each.score >= enough), key=lambda each: -each.score):
+        if each.old not in pairs and each.new not in taken:
+            pairs[each.old] = each.new
+            taken.add(each.new)
+
+
+def _of_same_number(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pairs: Mapping[int, int]) -> Iterable[Likeness]:
+    """With the number beside each of its words, a row shares words with rows of that number only."""
+
+    def words(row: PlanRow) -> frozenset[str]:
+        return frozenset(f"{row.number} {stem}" for stem in stems(row.title) if row.number)
+
+    return _likenesses(words, old, new, pairs)
+
+
+def _of_any_number(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pairs: Mapping[int, int]) -> Iterable[Likeness]:
+    return _likenesses(lambda row: stems(row.title), old, new, pairs)
+
+
+def _likenesses(
+    words: Callable[[PlanRow], frozenset[str]], old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pairs: Mapping[int, int]
+) -> Iterable[Likeness]:
+    return likenesses(
+        {place: words(row) for place, row in unpaired(old, pairs).items()},
+        {place: words(row) for place, row in unpaired(new, pairs.values()).items()},
+    )

@@ -1,0 +1,91 @@
+"""An edition of a plan on its way in: the document, and what the coordinator answered where its dates were in doubt."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from cluster.periods import Kind, Note, Occurrence, PlanYear, expand, read_periods
+from cluster.plan.doubts import doubts
+from cluster.plan.reading import open_for_year
+from cluster.plan.rows import Doubt, DoubtCode, PlanDocument, PlanRow
+from cluster.refusals import Refusal
+
+_ABOUT_DATES = frozenset({DoubtCode.DATES_MISSING, DoubtCode.DATES_UNRECOGNISED, DoubtCode.DATES_TO_ASK})
+
+AS_IT_STANDS = ""
+"""The answer that leaves a doubtful date as the plan has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """`answers`: position of a row → words for its dates, or `AS_IT_STANDS`."""
+
+    document: PlanDocument
+    answers: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def year(self) -> PlanYear:
+        return self.document.year
+
+    @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        return tuple(self._row(position) for position in range(len(self.document.rows)))
+
+    def dates_read(self, position: int) -> str:
+        """The words that the row's occurrences are read from."""
+        return self.answers.get(position) or self.document.rows[position].dates_raw
+
+    def questions(self) -> list[int]:
+        """Positions of rows whose dates are doubtful and nobody has answered for yet."""
+        return [
+            position
+            for position, row in enumerate(self.document.rows)
+            if position not in self.answers and any(doubt.code in _ABOUT_DATES for doubt in _doubts_of(self.document, row))
+        ]
+
+    def remarks(self) -> list[Doubt]:
+        """Doubts that have no answer in words of a date: to be looked at in the file."""
+        return [doubt for doubt in doubts(self.document) if doubt.code not in _ABOUT_DATES]
+
+    def answered(self, position: int, words: str) -> "Edition":
+        """Raises `Refusal` when the words hold no date."""
+        if words != AS_IT_STANDS:
+            must_be_dates(words, self.year)
+        return replace(self, answers={**self.answers, position: words})
+
+    def for_year(self, year: int) -> "Edition":
+        """Opened for another year; answers are asked for anew, since they named days of this one."""
+        return Edition(document=open_for_year(self.document, year))
+
+    def _row(self, position: int) -> PlanRow:
+        row = self.document.rows[position]
+        words = self.answers.get(position)
+        return replace(row, occurrences=read_periods(words, self.year)) if words else row
+
+
+def must_be_dates(words: str, year: PlanYear) -> tuple[Occurrence, ...]:
+    """What a person typed as a term, understood in full. Raises `Refusal` with their words."""
+    found = read_periods(words, year)
+    if any(occurrence.note in {Note.UNRECOGNISED, Note.PARTLY} for occurrence in found):
+        raise Refusal("dates-not-understood", words=words[:100])
+    return found
+
+
+def dated(occurrences: Sequence[Occurrence], year: PlanYear) -> tuple[Occurrence, ...]:
+    """Occurrences as they are kept and pinged: what recurs monthly or more rarely is one for each time."""
+    return tuple(each for occurrence in occurrences for each in _each_time(occurrence, year))
+
+
+def _each_time(occurrence: Occurrence, year: PlanYear) -> Iterator[Occurrence]:
+    """Each begins the day after the one before it was due, so that its pings need not overlap with those."""
+    if occurrence.kind is not Kind.RECURRING:
+        yield occurrence
+        return
+    start = year.start
+    for each in expand(occurrence, year):
+        yield replace(each, kind=Kind.RECURRING, start=start)
+        start = start if each.due is None else each.due + timedelta(days=1)
+
+
+def _doubts_of(document: PlanDocument, row: PlanRow) -> tuple[Doubt, ...]:
+    return doubts(replace(document, rows=(row,), read_with_doubt=()))

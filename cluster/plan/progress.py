@@ -1,0 +1,142 @@
+"""A plan under way: its rows, their occurrences, what has become of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cluster.periods import Kind
+from cluster.rights import Action, Member, Role
+
+
+class State(StrEnum):
+    """What people say of an occurrence."""
+
+    PLANNED = "planned"
+    IN_WORK = "in_work"
+    DONE = "done"
+
+
+class Mark(StrEnum):
+    """What a row shows at a glance."""
+
+    DONE = "done"
+    OVERDUE = "overdue"
+    IN_WORK = "in_work"
+    PLANNED = "planned"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a row closes with: words, a file (the messenger's handle and kind of it: document or photo), or both."""
+
+    words: str | None = None
+    file_id: str | None = None
+    file_kind: str | None = None
+    file_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponement:
+    due_before: date
+    due_after: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedOccurrence:
+    id: int
+    kind: Kind
+    start: date | None
+    end: date | None
+    due: date | None
+    raw: str
+    state: State
+    state_by: int | None = None
+    state_by_name: str | None = None
+    result: Result | None = None
+    postponements: tuple[Postponement, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        return self.state is not State.DONE
+
+    def overdue(self, today: date) -> bool:
+        return self.open and self.due is not None and self.due < today
+
+    def mark(self, today: date) -> Mark:
+        if not self.open:
+            return Mark.DONE
+        if self.overdue(today):
+            return Mark.OVERDUE
+        if self.state is State.IN_WORK:
+            return Mark.IN_WORK
+        return Mark.UNDATED if self.due is None else Mark.PLANNED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedRow:
+    id: int
+    plan_id: int
+    section: str
+    number: str
+    title: str
+    dates_raw: str
+    responsible: tuple[Organisation, ...]
+    occurrences: tuple[TrackedOccurrence, ...]
+    roles: frozenset[Role] = frozenset()
+    """Roles that the responsible bodies stand for, see `role_of_body`."""
+
+    @property
+    def next(self) -> TrackedOccurrence | None:
+        """The open occurrence that is due first; one without a date comes last."""
+        return min((o for o in self.occurrences if o.open), key=lambda o: o.due or date.max, default=None)
+
+    @property
+    def last(self) -> TrackedOccurrence | None:
+        return self.occurrences[-1] if self.occurrences else None
+
+    def mark(self, today: date) -> Mark:
+        following = self.next
+        if following is None:
+            return Mark.DONE if self.occurrences else Mark.UNDATED
+        if following.overdue(today):
+            return Mark.OVERDUE
+        if any(o.state is State.IN_WORK for o in self.occurrences):
+            return Mark.IN_WORK
+        return Mark.UNDATED if following.due is None else Mark.PLANNED
+
+    def is_of(self, member: Member) -> bool:
+        """Whether the plan names this person: by a body that their role stands for, or by their organisation."""
+        return bool(self.roles & member.roles) or bool(member.organisations & {o.id for o in self.responsible})
+
+    def may_be_answered_by(self, member: Member) -> bool:
+        return member.may(Action.ANSWER_FOR_ANY_ROW) or (member.may(Action.ANSWER_FOR_OWN_ROWS) and self.is_of(member))
+
+    def in_month(self, month: int) -> bool:
+        """Of whichever year: what was moved past the plan's end stays in sight."""
+        return any(o.due is not None and o.due.month == month for o in self.occurrences)
+
+
+_BODIES: Sequence[tuple[str, Role]] = (
+    ("рабочая группа", Role.WORKING_GROUP),
+    ("рабочей групп", Role.WORKING_GROUP),
+    ("секретарь", Role.SECRETARY),
+    ("координатор", Role.COORDINATOR),
+)
+
+
+def role_of_body(name: str, aliases: Collection[str] = ()) -> Role | None:
+    """Some names in a plan are not organisations but people of the cluster itself: the working group, the secretary.
+
+    The coordinator stands in the plan as an alias of a department; «Координационный совет» is not the coordinator.
+    """
+    spellings = [spelling.casefold() for spelling in (name, *aliases)]
+    return next((role for word, role in _BODIES if any(s.startswith(word) for s in spellings)), None)

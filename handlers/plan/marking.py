@@ -1,0 +1,116 @@
+"""What a mark does, in one transaction each: the row changes and whoever should know is told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from cluster.plan.progress import Result, State, TrackedOccurrence, TrackedRow
+from cluster.refusals import Refusal
+from cluster.rights import Action, Member
+from cluster.rubrics import Rubric
+from handlers.plan.buttons import Act
+from handlers.plan.notices import Audience, row_button_screen, tell_groups, tell_steering
+from handlers.screens import Screen, clip
+from locales import Language
+from storage.plan import marks, reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """Who marks, when, and who hears of it."""
+
+    member: Member
+    audience: Audience
+    now: datetime
+
+    @property
+    def stamp(self) -> int:
+        return int(self.now.timestamp())
+
+
+def answerable(tx: Connection, occurrence_id: int, member: Member) -> tuple[TrackedRow, TrackedOccurrence]:
+    """What is marked, when this person may; raises `Refusal` when it is gone or not theirs."""
+    row, occurrence = row_and_occurrence(tx, occurrence_id)
+    if not row.may_be_answered_by(member):
+        raise Refusal("row-not-yours", number=row.number)
+    return row, occurrence
+
+
+def row_and_occurrence(tx: Connection, occurrence_id: int) -> tuple[TrackedRow, TrackedOccurrence]:
+    row = reading.row_of_occurrence(tx, occurrence_id)
+    found = [o for o in row.occurrences if o.id == occurrence_id] if row is not None else []
+    if row is None or not found:
+        raise Refusal("row-gone")
+    return row, found[0]
+
+
+def mark(tx: Connection, act: Act, occurrence_id: int, by: Marking, t: Language) -> str:
+    """What needs no words, and the words that say it is done."""
+    row, occurrence = answerable(tx, occurrence_id, by.member)
+    if act is Act.IN_WORK:
+        marks.accept_again(tx, row.id, by.member.user_id)
+        taken = marks.take(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
+        return t.plain("plan-taken" if taken or occurrence.state is State.IN_WORK else "refusal-row-closed-already")
+    if act is Act.REOPEN:
+        by.member.must(Action.ANSWER_FOR_ANY_ROW)
+        marks.reopen(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
+        return t.plain("plan-reopened")
+    _decline(tx, row, by)
+    return t.plain("plan-declined")
+
+
+def close(tx: Connection, occurrence_id: int, result: Result, by: Marking) -> TrackedRow:
+    """Raises `Refusal` when somebody was quicker: their result stands. The same person's again is no refusal."""
+    row, occurrence = answerable(tx, occurrence_id, by.member)
+    if not marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp):
+        if occurrence.state_by != by.member.user_id:
+            raise Refusal("row-closed-already")
+        return row
+    marks.accept_again(tx, row.id, by.member.user_id)
+
+    def say(t: Language) -> Screen:
+        words = clip(result.words or result.file_name or t.plain("plan-result-photo"), 600)
+        text = t("plan-notice-closed", number=row.number, title=clip(row.title, 300), result=words)
+        return row_button_screen(text, row, t)
+
+    event = f"closed:{occurrence_id}:{by.stamp}"
+    tell_groups(tx, Rubric.PLAN_RESULTS, event, say, by.audience, by.now)
+    tell_steering(tx, event, say, by.member, by.audience, by.now)
+    return row
+
+
+def move(tx: Connection, occurrence_id: int, due: date, reason: str, by: Marking) -> TrackedRow:
+    """Raises `Refusal` when it is done meanwhile; where it stands at `due` already, nobody is told again."""
+    row, occurrence = answerable(tx, occurrence_id, by.member)
+    if not occurrence.open:
+        raise Refusal("row-closed-already")
+    before = marks.move(tx, occurrence_id, due, reason=reason, by=by.member.user_id, now=by.stamp)
+    if before is None:
+        return row
+
+    def say(t: Language) -> Screen:
+        text = t(
+            "plan-notice-moved",
+            number=row.number,
+            title=clip(row.title, 200),
+            before=t.day(before),
+            after=t.day(due),
+            reason=clip(reason, 400),
+        )
+        return row_button_screen(text, row, t)
+
+    event = f"moved:{occurrence_id}:{due}:{by.stamp}"
+    tell_groups(tx, Rubric.PLAN_CHANGES, event, say, by.audience, by.now)
+    tell_steering(tx, event, say, by.member, by.audience, by.now)
+    return row
+
+
+def _decline(tx: Connection, row: TrackedRow, by: Marking) -> None:
+    if not marks.decline(tx, row.id, by.member.user_id, now=by.stamp):
+        return
+
+    def say(t: Language) -> Screen:
+        title = clip(row.title, 200)
+        return row_button_screen(t("plan-notice-declined", name=by.member.name, number=row.number, title=title), row, t)
+
+    tell_steering(tx, f"declined:{row.id}:{by.member.user_id}:{by.stamp}", say, by.member, by.audience, by.now)

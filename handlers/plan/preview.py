@@ -1,0 +1,172 @@
+"""How an edition is shown before it is accepted: as understood, what it changes, one doubtful row at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from zlib import crc32
+
+from aiogram.types import InlineKeyboardButton
+
+from cluster.periods import Occurrence, PlanYear
+from cluster.plan import Difference, PlanRow
+from cluster.plan.edition import Edition, dated
+from handlers.home import home_button
+from handlers.plan.buttons import AcceptImport, AnswerDates, AskDates, CancelImport, NameYear, ShiftYear
+from handlers.screens import Screen, body, button, clip
+from locales import Html, Language
+
+_ROWS_IN_TABLE = 100
+_CHANGES = 10
+_REMARKS = 8
+
+
+def preview_screen(edition: Edition, changes: Difference | None, stamp: int, today: date, t: Language) -> Screen:
+    """`stamp` is what the «accept» button carries: see `handlers.plan.importing.stamp_of`."""
+    head = t("import-head", title=clip(edition.document.title, 400), rows=len(edition.rows))
+    notes = [_what_changes(changes, t), _remarks(edition, t), _open_questions(edition, t)]
+    tail = "\n\n".join(note for note in notes if note)
+    return Screen(
+        text=body(head, _as_lines(edition, t), tail, t, gap="\n"),
+        rich=f"<p>{_breaks(head)}</p>{_as_table(edition, t)}" + (f"<p>{_breaks(tail)}</p>" if tail else ""),
+        buttons=_preview_buttons(edition, changes, stamp, today, t),
+    )
+
+
+def question_screen(edition: Edition, position: int, t: Language) -> Screen:
+    row = edition.document.rows[position]
+    understood = understood_as(row.occurrences, edition.year, t) or t.plain("import-understood-nothing")
+    left = len(edition.questions())
+    return Screen(
+        text=t(
+            "import-question",
+            number=row.number,
+            title=clip(row.title, 600),
+            words=clip(row.dates_raw, 300) or t.plain("import-no-words"),
+            understood=understood,
+            left=left,
+            year=str(edition.year.year),
+        ),
+        buttons=[
+            [button(t.plain("import-leave-dates"), AnswerDates(position=position, stamp=document_stamp(edition)))],
+            [button(t.plain("import-skip-question"), AskDates(position=position + 1, stamp=document_stamp(edition)))]
+            if left > 1
+            else [],
+            [button(t.plain("common-cancel"), CancelImport(), "danger")],
+        ],
+    )
+
+
+def document_stamp(edition: Edition) -> int:
+    """Another document, another stamp: an old question's button must not answer for it."""
+    rows = [(row.number, row.title, row.dates_raw) for row in edition.document.rows]
+    return crc32(repr((edition.document.title, edition.year, rows)).encode())
+
+
+def year_question_screen(today: date, t: Language) -> Screen:
+    years = (today.year, today.year + 1)
+    return Screen(
+        text=t("import-ask-year"),
+        buttons=[
+            [button(t.plain("import-for-year", year=str(year)), NameYear(year=year)) for year in years],
+            [button(t.plain("common-cancel"), CancelImport(), "danger")],
+        ],
+    )
+
+
+def understood_as(occurrences: Sequence[Occurrence], year: PlanYear, t: Language) -> str:
+    """«до 31 марта 2023; до 31 декабря 2023», or what kind of term it is when no date is in it."""
+    return "; ".join(_one_understood(occurrence, year, t) for occurrence in occurrences)
+
+
+def _one_understood(occurrence: Occurrence, year: PlanYear, t: Language) -> str:
+    times = dated([occurrence], year)
+    if len(times) > 1 and times[0].due is not None:
+        return t.plain("import-times", count=len(times), day=t.day(times[0].due))
+    if occurrence.due is None:
+        return t.plain(f"import-kind-{occurrence.kind}")
+    return t.plain("import-due", day=t.day(occurrence.due))
+
+
+def changes_text(changes: Difference, t: Language) -> str:
+    lines = [
+        *(t("import-change-added", number=row.number, title=clip(row.title, 80)) for row in changes.added),
+        *(
+            t(
+                "import-change-changed",
+                number=change.new.number,
+                title=clip(change.new.title, 80),
+                fields=", ".join(t.plain(f"import-field-{field}") for field in change.fields),
+            )
+            for change in changes.changed
+        ),
+        *(t("import-change-removed", number=row.number, title=clip(row.title, 80)) for row in changes.removed),
+    ]
+    more = [t("common-more", count=len(lines) - _CHANGES)] if len(lines) > _CHANGES else []
+    return "\n".join([*lines[:_CHANGES], *more]) or t("import-change-none")
+
+
+def _what_changes(changes: Difference | None, t: Language) -> str:
+    return "" if changes is None else t("import-changes", changes=Html(changes_text(changes, t)))
+
+
+def _remarks(edition: Edition, t: Language) -> str:
+    remarks = [
+        t(f"import-remark-{doubt.code}", number=doubt.number, words=clip(doubt.words, 80)) for doubt in edition.remarks()
+    ]
+    return "\n".join(remarks[:_REMARKS])
+
+
+def _open_questions(edition: Edition, t: Language) -> str:
+    count = len(edition.questions())
+    return t("import-open-questions", count=count) if count else ""
+
+
+def _as_lines(edition: Edition, t: Language) -> list[str]:
+    return [
+        t("import-line", number=row.number, title=clip(row.title, 60), dates=_understood_in_short(row, edition.year, t))
+        for row in edition.rows
+    ]
+
+
+def _as_table(edition: Edition, t: Language) -> str:
+    names = ("number", "title", "dates", "understood", "responsible")
+    head = "".join(f"<th>{escape(t.plain(f'import-column-{name}'))}</th>" for name in names)
+    rows = "".join(f"<tr>{_cells(row, edition.year, t)}</tr>" for row in edition.rows[:_ROWS_IN_TABLE])
+    left = len(edition.rows) - _ROWS_IN_TABLE
+    more = f"<p>{t('common-more', count=left)}</p>" if left > 0 else ""
+    return f"<table bordered striped><tr>{head}</tr>{rows}</table>{more}"
+
+
+def _cells(row: PlanRow, year: PlanYear, t: Language) -> str:
+    cells = (
+        row.number,
+        clip(row.title, 120),
+        clip(row.dates_raw, 60),
+        _understood_in_short(row, year, t),
+        clip("; ".join(row.responsible), 90),
+    )
+    return "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in cells)
+
+
+def _understood_in_short(row: PlanRow, year: PlanYear, t: Language) -> str:
+    return clip(understood_as(row.occurrences, year, t), 80) or t.plain("import-understood-nothing")
+
+
+def _breaks(text: str) -> str:
+    return text.replace("\n", "<br>")
+
+
+def _preview_buttons(
+    edition: Edition, changes: Difference | None, stamp: int, today: date, t: Language
+) -> list[list[InlineKeyboardButton]]:
+    questions = edition.questions()
+    years = [year for year in (today.year, today.year + 1) if year != edition.year.year]
+    nothing_new = changes is not None and changes.is_empty
+    return [
+        [button(t.plain("import-ask", count=len(questions)), AskDates(position=0, stamp=document_stamp(edition)), "primary")]
+        if questions
+        else [],
+        [] if nothing_new else [button(t.plain("import-accept"), AcceptImport(stamp=stamp), "success")],
+        [button(t.plain("import-for-year", year=str(year)), ShiftYear(year=year)) for year in years],
+        [button(t.plain("common-cancel"), CancelImport(), "danger"), home_button(t)],
+    ]

@@ -1,0 +1,39 @@
+"""Phrases that several screens of the plan share."""
+
+from datetime import date
+
+from cluster.plan.progress import Mark, State, TrackedOccurrence, TrackedRow
+from handlers.screens import clip
+from locales import Html, Language
+
+ICONS = {Mark.DONE: "✅", Mark.OVERDUE: "🔴", Mark.IN_WORK: "🔧", Mark.PLANNED: "▫️", Mark.UNDATED: "❔"}
+
+
+def when_due(due: date, today: date, t: Language) -> str:
+    """«до 31 марта — через 12 дней»."""
+    days = (due - today).days
+    if days < 0:
+        return t("plan-due-overdue", day=t.day(due, today=today), days=-days)
+    if days == 0:
+        return t("plan-due-today", day=t.day(due))
+    return t("plan-due-in", day=t.day(due, today=today), days=days)
+
+
+def state_of(occurrence: TrackedOccurrence, today: date, t: Language) -> str:
+    if occurrence.state is State.DONE:
+        return t("plan-state-done")
+    if occurrence.due is None:
+        return t("plan-state-undated")
+    due = when_due(occurrence.due, today, t)
+    if occurrence.state is State.IN_WORK:
+        return t("plan-state-in-work", due=Html(due))
+    return due
+
+
+def line_of(row: TrackedRow, today: date, t: Language) -> str:
+    """One line of a list: mark, number, beginning of the title, what is next."""
+    following = row.next
+    state = t("plan-state-done") if row.mark(today) is Mark.DONE else t("plan-state-undated")
+    if following is not None:
+        state = state_of(following, today, t)
+    return t("plan-line", icon=ICONS[row.mark(today)], number=row.number, title=clip(row.title, 90), state=Html(state))

@@ -1,0 +1,127 @@
+"""The door: /start with or without a link's payload, the menu, help, language."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from cluster.rights import Action, Member
+from handlers.filters import in_private
+from handlers.home import Home, home_button
+from handlers.plan import links
+from handlers.plan.buttons import OpenImport, OpenPlan, View
+from handlers.reply import Reply
+from handlers.roles import OpenRoles
+from handlers.screens import Screen, button
+from locales import LANGUAGES, Language, Texts
+from storage import members
+from storage.database import Database
+
+
+class ShowHelp(CallbackData, prefix="help"):
+    """What the bot can do."""
+
+
+class ChooseLanguage(CallbackData, prefix="lang"):
+    code: str
+
+
+def home_screen(member: Member, t: Language) -> Screen:
+    """Only what this person may do; rights are asked again when a button is pressed."""
+    rows = [
+        [button(t.plain("menu-plan"), OpenPlan(view=View.ALL), "primary")],
+        [button(t.plain("menu-mine"), OpenPlan(view=View.MINE))] if member.may(Action.ANSWER_FOR_OWN_ROWS) else [],
+        [button(t.plain("menu-import"), OpenImport())] if member.may(Action.IMPORT_PLAN) else [],
+        [button(t.plain("menu-roles"), OpenRoles())] if member.may(Action.GRANT_ROLES) else [],
+        [
+            button(t.plain("menu-help"), ShowHelp()),
+            *(button(t.plain(f"menu-language-{code}"), ChooseLanguage(code=code)) for code in LANGUAGES if code != t.language),
+        ],
+    ]
+    return Screen(text=t("menu-text", name=member.name, id=str(member.user_id), roles=len(member.roles)), buttons=rows)
+
+
+def help_screen(member: Member, t: Language, *, private: bool) -> Screen:
+    """A group gets neither the way to somebody's own menu nor what only some may do."""
+    steering = t("help-coordinator") if private and member.may(Action.IMPORT_PLAN) else ""
+    text = "\n\n".join(part for part in (t("help-text"), steering) if part)
+    return Screen(text=text, buttons=[[home_button(t)]] if private else [])
+
+
+async def start(
+    message: Message,
+    command: CommandObject,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    now: datetime,
+) -> None:
+    await state.clear()
+    await db.write(
+        members.join,
+        user_id=member.user_id,
+        name=member.name,
+        language=member.language,
+        now=int(now.timestamp()),
+    )
+    if command.args and await links.open_link(command.args, db=db, member=member, t=t, reply=reply, state=state, now=now):
+        return
+    await reply.show(home_screen(member, t))
+
+
+async def menu(event: Message | CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
+    await state.clear()
+    await reply.show(home_screen(member, t))
+
+
+async def help_(event: Message | CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
+    await state.clear()
+    await reply.show(help_screen(member, t, private=reply.private))
+
+
+async def choose_language(
+    query: CallbackQuery, callback_data: ChooseLanguage, db: Database, member: Member, texts: Texts, reply: Reply
+) -> None:
+    code = callback_data.code if callback_data.code in LANGUAGES else member.language
+    await db.write(members.speak, member.user_id, code)
+    await reply.show(home_screen(member, texts.of(code)))
+
+
+async def language(message: Message, t: Language, reply: Reply, state: FSMContext) -> None:
+    await state.clear()
+    choices = [button(t.plain(f"menu-language-{code}"), ChooseLanguage(code=code)) for code in LANGUAGES]
+    await reply.show(Screen(text=t("menu-language-ask"), buttons=[choices]))
+
+
+async def not_understood(message: Message, member: Member, t: Language, reply: Reply) -> None:
+    """Last of all in a private chat: nobody waits for these words."""
+    await reply.show(Screen(text=t("common-not-understood"), buttons=home_screen(member, t).buttons))
+
+
+async def outdated(query: CallbackQuery, t: Language, reply: Reply) -> None:
+    """A button of a version that meant something else by it, or of somebody who made it up."""
+    await reply.alert(t.plain("common-button-outdated"))
+
+
+def router() -> Router:
+    router = Router(name="start")
+    router.message.register(start, in_private, CommandStart())
+    router.message.register(menu, in_private, Command("menu", "cancel"))
+    router.message.register(help_, Command("help"))
+    router.message.register(language, in_private, Command("language"))
+    router.callback_query.register(menu, Home.filter())
+    router.callback_query.register(help_, ShowHelp.filter())
+    router.callback_query.register(choose_language, ChooseLanguage.filter())
+    return router
+
+
+def last_router() -> Router:
+    router = Router(name="last")
+    router.message.register(not_understood, in_private)
+    router.callback_query.register(outdated)
+    return router

@@ -1,0 +1,24 @@
+role-administrator = администратор
+role-coordinator = координатор
+role-secretary = секретарь совета
+role-working_group = рабочая группа
+role-representative = представитель организации
+role-student = студент
+roles-none = без роли
+roles-people = <b>Роли</b>
+    Здесь все, кто открыл бота. Выберите человека.
+roles-person = <b>{ $name }</b> · <code>{ $id }</code>
+    Нажмите, чтобы дать или забрать роль.
+roles-add-organisation = ➕ Представляет организацию…
+roles-pick-organisation = Какую организацию или орган из плана представляет этот человек?
+
+subscriptions-text = <b>Что присылать { $place ->
+        [topic] в эту тему
+       *[chat] в этот чат
+    }?</b>
+    Переключают администраторы группы.
+subscriptions-only-in-groups = Эта команда — для групп: добавьте меня в группу и напишите там /subscribe.
+subscriptions-introduction = Здравствуйте! Я бот кластера ИКТ Смоленской области. Администратор группы может написать /subscribe и выбрать, что сюда присылать; внутри темы — для этой темы. Обычных сообщений я здесь не читаю, если меня не сделали администратором.
+rubric-plan-deadlines = Сроки плана
+rubric-plan-results = Что выполнено
+rubric-plan-changes = Изменения плана и переносы

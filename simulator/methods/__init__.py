@@ -1,0 +1,44 @@
+"""The methods of the Bot API by name, in lower case: Telegram doesn't mind the case of a method.
+
+A method takes the world and the parameters and returns its result as JSON; it refuses by raising `ApiError`.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from simulator.methods import callbacks, chats, editing, own, sending, updates
+from simulator.params import Params
+
+if TYPE_CHECKING:
+    from simulator.world import World
+
+Method: TypeAlias = "Callable[[World, Params], Any]"
+
+_NAMED: "dict[str, Method]" = {
+    "getMe": own.get_me,
+    "setMyCommands": own.set_my_commands,
+    "getMyCommands": own.get_my_commands,
+    "deleteMyCommands": own.delete_my_commands,
+    "setMyDescription": own.set_my_description,
+    "setMyShortDescription": own.set_my_short_description,
+    "getUpdates": updates.get_updates,
+    "deleteWebhook": updates.delete_webhook,
+    "sendMessage": sending.send_message,
+    "sendRichMessage": sending.send_rich_message,
+    "sendDocument": sending.send_document,
+    "sendPhoto": sending.send_photo,
+    "sendChatAction": sending.send_chat_action,
+    "editMessageText": editing.edit_message_text,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": editing.delete_message,
+    "pinChatMessage": editing.pin_chat_message,
+    "answerCallbackQuery": callbacks.answer_callback_query,
+    "getFile": chats.get_file,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_chat_member,
+    "getChatAdministrators": chats.get_chat_administrators,
+    "getChatMemberCount": chats.get_chat_member_count,
+    "leaveChat": chats.leave_chat,
+}
+
+METHODS: "dict[str, Method]" = {name.lower(): method for name, method in _NAMED.items()}

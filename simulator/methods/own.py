@@ -1,0 +1,75 @@
+"""What the bot says of itself: https://core.telegram.org/bots/api#getme, #setmycommands, #setmydescription."""
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from simulator.errors import bad_request
+from simulator.params import Params
+from simulator.wire import Json
+
+if TYPE_CHECKING:
+    from simulator.world import World
+
+Profile: TypeAlias = dict[str, Any]
+
+MOST_COMMANDS = 100
+LONGEST_COMMAND_DESCRIPTION = 256
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LONGEST = {"description": 512, "short_description": 120}
+
+
+def get_me(world: "World", _: Params) -> Json:
+    return {
+        **world.bot_user(),
+        "can_join_groups": True,
+        "can_read_all_group_messages": not world.privacy,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
+
+
+def set_my_commands(world: "World", params: Params) -> bool:
+    commands = params.array("commands") or []
+    if len(commands) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    for each in commands:
+        if not _COMMAND.fullmatch(each.get("command", "").removeprefix("/")):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 1 <= len(each.get("description", "")) <= LONGEST_COMMAND_DESCRIPTION:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    world.profile[_commands_key(params)] = commands
+    return True
+
+
+def get_my_commands(world: "World", params: Params) -> list[Json]:
+    commands: list[Json] = world.profile.get(_commands_key(params), [])
+    return commands
+
+
+def delete_my_commands(world: "World", params: Params) -> bool:
+    world.profile.pop(_commands_key(params), None)
+    return True
+
+
+def set_my_description(world: "World", params: Params) -> bool:
+    return _describe(world, params, "description")
+
+
+def set_my_short_description(world: "World", params: Params) -> bool:
+    return _describe(world, params, "short_description")
+
+
+def _describe(world: "World", params: Params, name: str) -> bool:
+    text = params.text(name)
+    if len(text) > _LONGEST[name]:
+        raise bad_request("BOT_DESCRIPTION_TOO_LONG")  # the server's word is not documented
+    world.profile[f"{name} {params.text('language_code')}".strip()] = text
+    return True
+
+
+def _commands_key(params: Params) -> str:
+    """Commands of one scope and language don't touch those of another."""
+    scope = params.object("scope") or {"type": "default"}
+    return f"commands {json.dumps(scope, sort_keys=True)} {params.text('language_code')}".strip()

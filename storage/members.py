@@ -1,0 +1,113 @@
+"""People who have started the bot, and their roles."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from sqlite3 import Connection, Row
+
+from cluster.rights import Member, Role
+
+Standing = Mapping[int, frozenset[Role]]
+"""Roles that the settings give: user id → roles."""
+
+
+def member(tx: Connection, user_id: int) -> Member | None:
+    row = tx.execute("SELECT * FROM members WHERE user_id = :user_id", {"user_id": user_id}).fetchone()
+    return None if row is None else _with_roles(tx, row)
+
+
+def members(tx: Connection, *, offset: int, limit: int) -> list[Member]:
+    rows = tx.execute(
+        "SELECT * FROM members ORDER BY name, user_id LIMIT :limit OFFSET :offset", {"limit": limit, "offset": offset}
+    ).fetchall()
+    return [_with_roles(tx, row) for row in rows]
+
+
+def count(tx: Connection) -> int:
+    (number,) = tx.execute("SELECT count(*) FROM members").fetchone()
+    return int(number)
+
+
+def join(tx: Connection, *, user_id: int, name: str, language: str, now: int) -> Member:
+    """Somebody starts the bot, for the first time or again; their language stays what they chose."""
+    tx.execute(
+        """INSERT INTO members (user_id, name, language, joined_at) VALUES (:user_id, :name, :language, :now)
+           ON CONFLICT DO UPDATE SET name = :name, blocked_at = NULL""",
+        {"user_id": user_id, "name": name, "language": language, "now": now},
+    )
+    joined = member(tx, user_id)
+    assert joined is not None
+    return joined
+
+
+def speak(tx: Connection, user_id: int, language: str) -> None:
+    tx.execute("UPDATE members SET language = :language WHERE user_id = :user_id", {"user_id": user_id, "language": language})
+
+
+def block(tx: Connection, user_id: int, *, now: int) -> None:
+    """They blocked the bot: nothing is sent to them until they return, nothing of theirs is deleted."""
+    tx.execute(
+        "UPDATE members SET blocked_at = :now WHERE user_id = :user_id AND blocked_at IS NULL",
+        {"user_id": user_id, "now": now},
+    )
+
+
+def is_blocked(tx: Connection, user_id: int) -> bool:
+    row = tx.execute("SELECT 1 FROM members WHERE user_id = :user_id AND blocked_at IS NOT NULL", {"user_id": user_id})
+    return row.fetchone() is not None
+
+
+def unblock(tx: Connection, user_id: int) -> None:
+    tx.execute("UPDATE members SET blocked_at = NULL WHERE user_id = :user_id", {"user_id": user_id})
+
+
+def grant(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None, granted_by: int, now: int) -> None:
+    tx.execute(
+        """INSERT INTO roles (user_id, role, organisation_id, granted_by, granted_at)
+           VALUES (:user_id, :role, :organisation_id, :granted_by, :now) ON CONFLICT DO NOTHING""",
+        {
+            "user_id": user_id,
+            "role": role,
+            "organisation_id": organisation_id,
+            "granted_by": granted_by,
+            "now": now,
+        },
+    )
+
+
+def revoke(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None) -> None:
+    tx.execute(
+        """DELETE FROM roles WHERE user_id = :user_id AND role = :role AND organisation_id IS :organisation_id""",
+        {"user_id": user_id, "role": role, "organisation_id": organisation_id},
+    )
+
+
+def reachable(tx: Connection, standing: Standing) -> list[Member]:
+    """Everybody with a role who can be written to, roles from the settings included."""
+    rows = tx.execute(
+        """SELECT * FROM members WHERE blocked_at IS NULL
+             AND (user_id IN (SELECT user_id FROM roles) OR user_id IN (SELECT value FROM json_each(:standing)))
+           ORDER BY user_id""",
+        {"standing": _json_ids(standing)},
+    ).fetchall()
+    return [with_standing(_with_roles(tx, row), standing) for row in rows]
+
+
+def with_standing(person: Member, standing: Standing) -> Member:
+    return replace(person, roles=person.roles | standing.get(person.user_id, frozenset()))
+
+
+def _json_ids(ids: Collection[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"
+
+
+def _with_roles(tx: Connection, row: Row) -> Member:
+    held = tx.execute(
+        "SELECT role, organisation_id FROM roles WHERE user_id = :user_id", {"user_id": row["user_id"]}
+    ).fetchall()
+    return Member(
+        user_id=row["user_id"],
+        name=row["name"],
+        language=row["language"],
+        roles=frozenset(Role(entry["role"]) for entry in held),
+        organisations=frozenset(e["organisation_id"] for e in held if e["organisation_id"] is not None),
+    )

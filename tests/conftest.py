@@ -1,0 +1,28 @@
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.town import MOSCOW, Clock, Town
+
+settings.register_profile("house", deadline=None)  # the machines are shared: no test is timed
+settings.load_profile("house")
+
+PLAN = Path(__file__).parent.parent / "data" / "plan-2023.txt"
+
+
+@pytest.fixture
+def plan_file() -> bytes:
+    """The cluster's plan of 2023, as published."""
+    return PLAN.read_bytes()
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A Wednesday morning of February 2023 at half past nine."""
+    town = Town(tmp_path / "bot.db", Clock(datetime(2023, 2, 1, 9, 30, tzinfo=MOSCOW)))
+    async with town.running():
+        yield town
+    assert town.world.unknown_calls == []

@@ -1,0 +1,193 @@
+"""The day's deadlines in one message: it arrives however much there is, and each of its buttons leads to what it names."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from sqlite3 import Connection
+
+import pytest
+
+from cluster.plan.progress import State, TrackedRow
+from cluster.rights import Role
+from simulator.entities import utf16
+from simulator.messages import Message
+from simulator.people import Person
+from storage.plan import marks, reading
+from tests.plans import Row, docx
+from tests.town import MOSCOW, Town
+
+LIMIT = 4096
+"""UTF-16 units: https://core.telegram.org/bots/api#sendmessage"""
+
+TITLES = ["я" * 140, "🚀" * 140, "<&> " * 35]
+
+
+@pytest.fixture
+async def kira(town: Town) -> Person:
+    await town.coordinator.says("/start")
+    return town.coordinator
+
+
+async def all_rows(town: Town) -> list[TrackedRow]:
+    return await town.keeps(lambda tx: [row for plan in reading.plans(tx) for row in reading.rows_of_plan(tx, plan.id)])
+
+
+async def on(town: Town, year: int, month: int, day: int) -> None:
+    """The deadlines of that morning are said."""
+    town.clock.now = datetime(year, month, day, 9, 30, tzinfo=MOSCOW)
+    await town.sweep()
+    await town.passes(seconds=3)
+
+
+def labels(message: Message) -> list[str]:
+    return [each["text"] for each in message.buttons]
+
+
+def digests(posts: Sequence[Message]) -> list[Message]:
+    return [each for each in posts if "Ваши сроки" in each.text or "План кластера:" in each.text]
+
+
+# -- however much there is
+
+
+@pytest.mark.parametrize("title", TITLES, ids=["letters", "emoji", "markup"])
+async def test_a_digest_of_many_long_rows_overdue_and_in_work_arrives_in_the_group_and_with_the_person(
+    town: Town, kira: Person, title: str
+) -> None:
+    rows: Sequence[Row] = [(f"1.{n}", title, "до 1 марта", "Рабочая группа") for n in range(1, 36)]
+    await town.accepts_plan(docx(rows), "plan.docx")
+    rita = await town.gives(town.person("Рита"), Role.WORKING_GROUP)
+    group = await town.subscribes(town.world.group("РГ", admins=[kira], members=[rita]), "Сроки плана")
+    await _take_all(town, rita)
+    await on(town, 2023, 3, 20)
+    for (digest, *more), words in ((digests(group.posts), "35 сроков"), (digests(rita.chat_with_bot.posts), "Ваши сроки: 35")):
+        assert not more
+        assert words in digest.text
+        assert utf16(digest.text) <= LIMIT
+        assert any(each["type"] == "bold" for each in digest.content["entities"])
+        assert digest.text.count("просрочено") + int(digest.text.rpartition("…и ещё ")[2].split()[0]) == 35
+        assert digest.buttons
+    await rita.presses("1.2", message=digests(rita.chat_with_bot.posts)[0])
+    assert title[:40] in rita.chat_with_bot.last.text
+
+
+async def _take_all(town: Town, person: Person) -> None:
+    ids = [each.id for row in await all_rows(town) for each in row.occurrences]
+
+    def take(tx: Connection) -> list[bool]:
+        return [marks.take(tx, each, by=person.id, now=int(town.clock().timestamp())) for each in ids]
+
+    assert town.app is not None
+    assert all(await town.app.database.write(take))
+
+
+# -- who hears of it
+
+
+async def test_where_nobody_steers_the_plan_the_administrator_is_told(town: Town, kira: Person) -> None:
+    """Silence is the worst answer."""
+    await town.admin.says("/start")
+    await town.accepts_plan(docx(), "plan.docx")
+    await kira.blocks()
+    await on(town, 2023, 3, 24)
+    (digest,) = digests(town.admin.chat_with_bot.posts)
+    assert "1.1" in digest.text
+    await town.admin.presses("Открыть 1.1")
+    assert "Заседание совета" in town.admin.chat_with_bot.last.text
+
+
+async def test_while_the_coordinator_can_be_reached_the_administrator_is_left_alone(town: Town, kira: Person) -> None:
+    await town.admin.says("/start")
+    await town.accepts_plan(docx(), "plan.docx")
+    await on(town, 2023, 3, 24)
+    assert len(digests(kira.chat_with_bot.posts)) == 1
+    assert digests(town.admin.chat_with_bot.posts) == []
+
+
+async def test_a_row_of_somebody_who_is_there_goes_to_them_and_not_to_the_administrator(town: Town, kira: Person) -> None:
+    await town.admin.says("/start")
+    await town.accepts_plan(docx(), "plan.docx")
+    rita = await town.gives(town.person("Рита"), Role.WORKING_GROUP)
+    await kira.blocks()
+    await on(town, 2023, 5, 25)
+    assert "1.2" in digests(rita.chat_with_bot.posts)[-1].text
+    assert "1.2" not in digests(town.admin.chat_with_bot.posts)[-1].text
+
+
+@pytest.mark.parametrize(("day", "told"), [((2023, 6, 28), True), ((2023, 6, 30), False), ((2024, 2, 1), False)])
+async def test_a_group_that_subscribes_late_is_told_of_what_is_overdue_but_not_of_what_has_been_given_up(
+    town: Town, kira: Person, day: tuple[int, int, int], *, told: bool
+) -> None:
+    """1.1 was due on the 31st of March: twelve weeks of reminders end on the 23rd of June, their last one lasts a week."""
+    await town.accepts_plan(docx(), "plan.docx")
+    await on(town, *day)
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    await town.sweep()
+    await town.passes(seconds=3)
+    assert ("1.1" in " ".join(each.text for each in digests(group.posts))) == told
+
+
+# -- which button is which
+
+
+async def _opened(person: Person, digest: Message, label: str) -> str:
+    await person.presses(label, message=digest)
+    await person.world.settled()
+    return person.chat_with_bot.last.text
+
+
+async def test_two_dates_of_one_row_have_buttons_told_apart_by_their_days(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([("1.1", "Заседание совета", "до 1 марта, до 10 марта", "Секретарь")]), "plan.docx")
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    await on(town, 2023, 3, 1)
+    (digest,) = digests(kira.chat_with_bot.posts)
+    assert labels(digest) == ["1.1 · 01.03.23", "1.1 · 10.03.23"]
+    assert "➤ до 10 марта" in await _opened(kira, digest, "1.1 · 10.03.23")
+    assert "➤ до 1 марта" in await _opened(kira, digest, "1.1 · 01.03.23")
+    assert [each for each in labels(group.last) if "🔧" in each] == ["🔧 1.1 · 01.03.23", "🔧 1.1 · 10.03.23"]
+    await kira.presses("🔧 1.1 · 10.03.23", chat=group)
+    (row,) = await all_rows(town)
+    assert [each.state for each in row.occurrences] == [State.PLANNED, State.IN_WORK]
+
+
+async def test_rows_of_two_plans_with_one_number_have_buttons_told_apart_by_their_days(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([("1.1", "Итоги года", "до 29 декабря", "Секретарь")]), "plan.docx")
+    title = ("План работы на 2024 год",)
+    await town.accepts_plan(docx([("1.1", "Планы на год", "до 12 января", "Секретарь")], title), "next.docx")
+    await on(town, 2023, 12, 29)
+    (digest,) = digests(kira.chat_with_bot.posts)
+    assert labels(digest) == ["1.1 · 29.12.23", "1.1 · 12.01.24"]
+    assert "Планы на год" in await _opened(kira, digest, "1.1 · 12.01.24")
+    assert "Итоги года" in await _opened(kira, digest, "1.1 · 29.12.23")
+
+
+async def test_a_number_that_stands_once_stands_alone(town: Town, kira: Person) -> None:
+    rows: Sequence[Row] = [
+        ("1.1", "Одно", "до 1 марта, до 10 марта", "Секретарь"),
+        ("1.2", "Другое", "до 3 марта", "Секретарь"),
+    ]
+    await town.accepts_plan(docx(rows), "plan.docx")
+    await on(town, 2023, 3, 1)
+    assert "1.2" in labels(digests(kira.chat_with_bot.posts)[0])
+
+
+# -- opening
+
+
+async def test_opening_a_row_of_several_leaves_the_digest_as_it_is(town: Town, kira: Person) -> None:
+    """It is the day's list, to be gone through row by row."""
+    rows: Sequence[Row] = [(f"1.{n}", f"Дело {n}", "до 1 марта", "Секретарь") for n in range(1, 4)]
+    await town.accepts_plan(docx(rows), "plan.docx")
+    await on(town, 2023, 3, 1)
+    (digest,) = digests(kira.chat_with_bot.posts)
+    text, shown = digest.text, labels(digest)
+    posts = len(kira.chat_with_bot.posts)
+    for number in (2, 3):
+        assert f"1.{number} Дело {number}" in await _opened(kira, digest, f"1.{number}")
+        await kira.presses("В работе", message=kira.chat_with_bot.last)
+        assert "🔧" in kira.chat_with_bot.last.text
+    await kira.presses("Выполнено", message=kira.chat_with_bot.last)
+    await kira.says("Готово")
+    assert (digest.text, labels(digest)) == (text, shown)
+    assert digest.edited is None
+    assert len(kira.chat_with_bot.posts) == posts + 3
+    assert len(town.world.queries) == 0
