@@ -89,7 +89,8 @@ class Survey:
         if not self._queue:
             self._news.clear()
             try:
-                await asyncio.wait_for(self._news.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._news.wait()
             except TimeoutError:
                 return []
         batch = list(islice(self._queue, BATCH_LIMIT))

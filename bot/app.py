@@ -105,7 +105,8 @@ class App:
         intake.cancel()
         await asyncio.wait([intake])
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.intake.close(), DRAIN_SECONDS)
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self.intake.close()
         delivery.cancel()
         await asyncio.wait([delivery])
         logger.info("stopped")

@@ -78,7 +78,8 @@ class Delivery:
                 wait = await self._persevere(self.step, "outbox")
                 if wait > 0:
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self._news.wait(), wait)
+                        async with asyncio.timeout(wait):  # `wait_for` of Python 3.11 loses a cancellation that meets news
+                            await self._news.wait()
         finally:
             self._persevere.close()
             await self.landed()

@@ -97,7 +97,8 @@ class UpdateQueue:
     async def _wait(self, seconds: float) -> None:
         self._poll = poll = asyncio.get_running_loop().create_future()
         try:
-            await asyncio.wait_for(poll, seconds)
+            async with asyncio.timeout(seconds):
+                await poll
         except TimeoutError:
             pass
         finally:

@@ -366,6 +366,19 @@ async def test_a_disk_that_is_full_for_a_while_does_not_end_the_sender(town: Tow
     assert await town.keeps(outbox.waiting) == 0
 
 
+async def test_a_shutdown_that_meets_news_ends_the_sender(town: Town) -> None:
+    """It did not when both came in one turn of the loop, and the process stayed for ever."""
+    assert town.app
+    delivery = town.app.delivery
+    sending = asyncio.create_task(delivery.run())
+    while not delivery._news._waiters:  # noqa: ASYNC110 - nobody tells that it rests
+        await asyncio.sleep(0)
+    delivery.wake()
+    sending.cancel()
+    ended, _ = await asyncio.wait([sending], timeout=5)
+    assert ended == {sending}
+
+
 async def test_answers_overtake_notices(town: Town, anna: Person) -> None:
     for number in range(5):
         await post(town, anna.id, f"объявление {number}", urgency=UNASKED)

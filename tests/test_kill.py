@@ -58,7 +58,8 @@ class BotProcess:
     async def end(self, signal_number: signal.Signals) -> int:
         assert self._process is not None
         self._process.send_signal(signal_number)
-        return await self._process.wait()
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
 
 
 async def until(fact: Callable[[], bool], what: str) -> None:
