@@ -80,7 +80,12 @@ class Chat:
             source=source,
         )
         self.log[message.id] = message
+        self.world.news.tell(lambda each: each.message_new(message))
         return message
+
+    def changed(self) -> None:
+        """Tell whoever looks on."""
+        self.world.news.tell(lambda each: each.chat_changed(self))
 
     def as_json(self) -> Json:
         raise NotImplementedError

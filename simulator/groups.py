@@ -94,16 +94,19 @@ class Group(Chat):
     async def promote(self, person: "Person", *, by: "Person", anonymous: bool = False) -> None:
         self._becomes(person, "administrator", by)
         self.members[person.id] = replace(self.members[person.id], anonymous=anonymous)
+        self.changed()
         await self.world.settled()
 
     async def rename(self, title: str, *, by: "Person") -> None:
         self.title = title
+        self.changed()
         self._service(by, {"new_chat_title": title})
         await self.world.settled()
 
     async def create_topic(self, name: str, *, by: "Person") -> Topic:
         topic = Topic(id=self.next_id, name=name)
         self.topics[topic.id] = topic
+        self.changed()
         self._service(by, {"forum_topic_created": {"name": name, "icon_color": 7322096}}, thread_id=topic.id)
         await self.world.settled()
         return topic
@@ -112,7 +115,9 @@ class Group(Chat):
         """Its messages go with it, and the bot is not told."""
         topic.deleted = True
         for message in self.messages:
-            message.deleted = message.deleted or message.thread_id == topic.id
+            if message.thread_id == topic.id:
+                message.delete()
+        self.changed()
         await self.world.settled()
 
     async def migrate(self, *, by: "Person | None" = None, announced: bool = True) -> "Group":
@@ -120,6 +125,8 @@ class Group(Chat):
         heir = self.world.group(self.title, kind="supergroup")
         heir.members = dict(self.members)
         self.migrated_to = heir
+        self.changed()
+        heir.changed()
         if announced:
             speaker = {"from": by.as_json()} if by else {"from": ANONYMOUS, "sender_chat": self.as_json()}
             self._say_service(speaker, {"migrate_to_chat_id": heir.id})
@@ -139,12 +146,14 @@ class Group(Chat):
         old = self.members.get(person.id) or Member(user=person.as_json(), status="left")
         new = Member(user=person.as_json(), status=status)
         self.members[person.id] = new
+        self.changed()
         if self.bot.admin:
             self._tell_change("chat_member", old, new, by)
 
     def _bot_becomes(self, status: Status, by: "Person") -> None:
         old, new = self.bot, Member(user=self.world.bot_user(), status=status)
         self.members[self.world.bot_id] = new
+        self.changed()
         self._tell_change("my_chat_member", old, new, by)
 
     def _tell_change(self, kind: str, old: Member, new: Member, by: "Person") -> None:

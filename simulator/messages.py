@@ -75,6 +75,15 @@ class Message:
     def change(self, *, content: Json, markup: Json | None, now: datetime) -> None:
         self.history.append(Version(content=self.content, keyboard=self.keyboard, until=now))
         self.content, self.markup, self.edited = content, markup, now
+        self.told()
+
+    def delete(self) -> None:
+        self.deleted = True
+        self.told()
+
+    def told(self) -> None:
+        """Tell whoever looks on that it is no longer what it was."""
+        self.chat.world.news.tell(lambda each: each.message_changed(self))
 
     def as_json(self, *, with_reply: bool = True) -> Json:
         answer: dict[str, Any] = {

@@ -128,6 +128,7 @@ class Person:
     def follows(self, url: str) -> None:
         """Press Start behind a t.me link to the bot."""
         payload = _payload(url, "start")
+        self.world.news.tell(lambda each: each.led(self, self.chat_with_bot))
         self._writes(
             self.chat_with_bot,
             entities.with_found(entities.Formatted(text=f"/start {payload}".strip())).as_json(),
@@ -145,6 +146,7 @@ class Person:
             raise CannotDo(f"the simulator can't press {button} yet")
         if (chat.reply_keyboard or {}).get("one_time_keyboard"):
             chat.reply_keyboard = None
+            chat.changed()
         await self.says(button["text"], chat=chat)
 
     async def _posts(
@@ -184,6 +186,7 @@ class Person:
     def _switches_bot(self, *, off: bool) -> None:
         """https://core.telegram.org/bots/api#update, my_chat_member: in private chats only on blocking."""
         self.chat_with_bot.blocked = off
+        self.chat_with_bot.changed()
         bot = self.world.bot_user()
         kicked, member = Member(user=bot, status="kicked"), Member(user=bot)
         old, new = (member, kicked) if off else (kicked, member)

@@ -20,6 +20,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 class Query:
     person: "Person"
     message: Message
+    data: str
     asked: datetime
 
 
@@ -36,7 +37,7 @@ class Queries:
     def ask(self, person: "Person", message: Message, data: str) -> str:
         query_id = str(self._next_id)
         self._next_id += 1
-        self._open[query_id] = Query(person=person, message=message, asked=self._world.clock())
+        self._open[query_id] = Query(person=person, message=message, data=data, asked=self._world.clock())
         asked = {
             "id": query_id,
             "from": person.as_json(),

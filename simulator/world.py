@@ -14,6 +14,7 @@ from simulator.limits import Limits
 from simulator.members import Member, Status
 from simulator.messages import Message
 from simulator.methods import METHODS
+from simulator.news import News
 from simulator.params import Params
 from simulator.people import Person, as_user
 from simulator.privacy import reaches_bot
@@ -69,6 +70,7 @@ class World:
         self.queries = Queries(self)
         self.updates = UpdateQueue(clock)
         self.profile: Profile = {}
+        self.news = News()
 
     def person(
         self, first_name: str, last_name: str = "", *, username: str = "", language: str = "ru", started: bool = False
@@ -80,6 +82,7 @@ class World:
         person.chat_with_bot.started = started
         self.people[person.id] = person
         self.chats[person.id] = person.chat_with_bot
+        self.news.tell(lambda each: each.person_new(person))
         return person
 
     def group(
@@ -104,6 +107,7 @@ class World:
         if bot != "left":
             group.members[self.bot_id] = Member(user=self.bot_user(), status=bot)
         self.chats[group.id] = group
+        group.changed()
         return group
 
     def channel(self, title: str, *, admins: Iterable[Person] = (), username: str | None = None) -> Group:

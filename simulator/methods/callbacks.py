@@ -18,9 +18,11 @@ def answer_callback_query(world: "World", params: Params) -> bool:
     url = params.text("url")
     if url and not _opens_bot(url, world.username):
         raise bad_request("URL_INVALID")
-    person = world.queries.answer(params.text("callback_query_id")).person
+    query = world.queries.answer(params.text("callback_query_id"))
+    person = query.person
     person.alert = params.text("text") or None
     person.alert_is_modal = params.flag("show_alert")
+    world.news.tell(lambda each: each.answered(person, query.message, query.data))
     if url:
         person.follows(url)
     return True

@@ -63,4 +63,5 @@ def leave_chat(world: "World", params: Params) -> bool:
     if not isinstance(chat, Group):
         raise bad_request("chat not found")
     chat.members[world.bot_id] = Member(user=world.bot_user(), status="left")
+    chat.changed()
     return True

@@ -51,7 +51,7 @@ def delete_message(world: "World", params: Params) -> bool:
         raise bad_request("message can't be deleted")
     if message.date <= world.clock() - DELETABLE:
         raise bad_request("message can't be deleted for everyone")
-    message.deleted = True
+    message.delete()
     return True
 
 
@@ -61,6 +61,7 @@ def pin_chat_message(world: "World", params: Params) -> bool:
     if isinstance(chat, Group) and not chat.bot.admin:
         raise bad_request("not enough rights to manage pinned messages in the chat")
     chat.pinned = message
+    chat.changed()
     chat.put(
         sender=chat.said_by_bot(),
         content={"pinned_message": message.as_json(with_reply=False)},

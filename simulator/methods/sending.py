@@ -46,7 +46,9 @@ def send_chat_action(world: "World", params: Params) -> bool:
     chat = writable(world, params)
     if params.text("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    chat.action = params.text("action")
+    action = params.text("action")
+    chat.action = action
+    world.news.tell(lambda each: each.typing(chat, action))
     return True
 
 
@@ -117,5 +119,7 @@ def _show_keyboard(chat: Chat, markup: Json | None) -> None:
     """A reply keyboard stays until another or its removal; a forced reply doesn't take it away for good."""
     if markup and "keyboard" in markup:
         chat.reply_keyboard = markup
+        chat.changed()
     elif markup and markup.get("remove_keyboard"):
         chat.reply_keyboard = None
+        chat.changed()
