@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: test check run lint format bench lock clean
+.PHONY: test check demo run lint format bench lock clean
 
 test: .venv/dev  ## the quick tests, on all cores
 	$(BIN)/python -m pytest -n auto -m "not slow"
@@ -15,6 +15,9 @@ lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+demo: .venv/run  ## the bot in a local Telegram, in the browser: no token, no network; ARGS="--keep --port 9000"
+	$(BIN)/cluster-bot demo $(ARGS)
 
 run: .venv/run  ## the real bot, with config.toml
 	$(BIN)/cluster-bot run

@@ -56,8 +56,8 @@ class App:
     def update_types(self) -> list[str]:
         return self.dispatcher.resolve_used_update_types()
 
-    async def sweep(self) -> None:
-        """The minute's question: what is due and not yet said?"""
+    async def sweep(self) -> int:
+        """The minute's question: what is due and not yet said? How many digests were posted."""
         async with self.working:
             posted = await self.database.write(
                 jobs.plan_sweep, audience=self.audience, ladder=self.settings.plan.ladder(), now=self.clock()
@@ -65,6 +65,7 @@ class App:
         if posted:
             logger.info("%s digests posted", posted)
             self.delivery.wake()
+        return posted
 
     async def tidy(self) -> None:
         async with self.working:
@@ -207,7 +208,7 @@ def _scheduler(app: App) -> AsyncIOScheduler:
     return scheduler
 
 
-async def _until_shutdown(job: Callable[[], Awaitable[None]]) -> None:
+async def _until_shutdown(job: Callable[[], Awaitable[object]]) -> None:
     """A shutdown cancels it, which undoes nothing that it has asked to be written and is no error for the log."""
     with suppress(asyncio.CancelledError):
         await job()

@@ -38,6 +38,19 @@ def run(config: ConfigOption = Path("config.toml")) -> None:
 
 
 @app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="the first port to try")] = 8080,
+    keep: Annotated[bool, typer.Option("--keep", help="go on with the database and the time of the last demo")] = False,
+    browser: Annotated[bool, typer.Option(help="open the page in the browser")] = True,
+    language: LanguageOption = "ru",
+) -> None:
+    """Run the bot against a local Telegram, with its chat page in the browser: no token, no account, no network."""
+    from bot.demo import run_demo  # noqa: PLC0415 - as above
+
+    raise typer.Exit(run_demo(port=port, keep=keep, browser=browser, language=language))
+
+
+@app.command()
 def doctor(config: ConfigOption = Path("config.toml")) -> None:
     """Check settings, database and the way to Telegram; each line says what to do."""
     from bot.doctor import examine  # noqa: PLC0415 - as above

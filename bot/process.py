@@ -59,7 +59,7 @@ def run_bot(config: Path) -> int:
     set_up_log(settings.log_level, settings.telegram)
     calm_collector()
     try:
-        with only_one(settings.storage.path), asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with only_one(settings.storage.path), asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_run(settings))
     except Exception as error:  # noqa: BLE001 - the interpreter would print it with whatever secrets it holds
         return _ended_by(error, settings)
@@ -90,7 +90,7 @@ def only_one(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise AlreadyRunningError from error
+            raise AlreadyRunningError(str(path)) from error
         yield
 
 
@@ -136,7 +136,7 @@ def calm_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _loop_factory() -> Callable[[], Any] | None:
+def loop_factory() -> Callable[[], Any] | None:
     """Uvloop where it is installed: faster, and nothing else changes."""
     try:
         import uvloop  # noqa: PLC0415 - there is none for Windows and PyPy

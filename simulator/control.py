@@ -1,20 +1,23 @@
-"""A small door for a test in another process: POST /control/<verb> with a JSON object, JSON back.
+"""What people do, asked for by the page or by a test in another process: POST /control/<verb> with a JSON object, JSON back.
 
 person {first_name, …} → {id}            group {title, members: [ids], admins, kind, forum, bot, …} → {id}
-topic {group, name, by} → {id}            says {person, text, chat?, topic?}      presses {person, label, chat?}
+topic {group, name, by} → {id}            says {person, text, chat?, topic?, reply_to?}   edits {person, chat, message, text}
+presses {person, label, chat?}            presses_button {person, chat, message, data | url}
+presses_below {person, chat, label}       a button of the reply keyboard
+votes {person, chat, message, options}    asks_inline {person, chat?, text} → {query}   picks_inline {person, query, result}
+reads {person, chat}                      leap {to}: the clock moves on
 sends_file {person, name, base64, chat?}  opens_link {person, url, chat?}         blocks | unblocks {person}
 add_bot | kick_bot {group, by}            migrate {group} → {id}                  delete_topic {group, topic}
 sees {person} | {chat} → {text}           messages {chat} → [message]             calls {method?} → [call]
 fault {kind, seconds?, method?, chat_id?, times?}   clear_faults   limits {overall?, per_group?, burst?} | {"off": true}
 restart                                   state → {updates, queries, unknown_calls}
 
-Refused: a Host or an Origin that is not this machine (a web page must not steer it). Mistakes are answered 400 {error}.
+Mistakes are answered 400 {error}.
 """
 
 import base64
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -22,34 +25,26 @@ from simulator.chats import Chat
 from simulator.faults import Fault
 from simulator.groups import Group, Topic
 from simulator.limits import Limits
+from simulator.local import mistakes_told
+from simulator.messages import Message
 from simulator.people import CannotDo, Person
 from simulator.wire import Call, Json, Upload
 
 if TYPE_CHECKING:
     from simulator.world import World
 
-LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 Verb: TypeAlias = "Callable[[World, Json], Awaitable[Any]]"
 
 
 def control_routes(world: "World") -> list[web.RouteDef]:
     async def control(request: web.Request) -> web.Response:
-        if not _local(f"//{request.host}") or not _local(request.headers.get("Origin", "//localhost")):
-            return web.json_response({"error": "not from here"}, status=403)
         verb = VERBS.get(request.match_info["verb"])
         if verb is None:
             return web.json_response({"error": f"no such verb; there are {sorted(VERBS)}"}, status=404)
-        try:
-            answer = await verb(world, await request.json() if request.can_read_body else {})
-        except (CannotDo, KeyError, TypeError, ValueError) as mistake:
-            return web.json_response({"error": f"{type(mistake).__name__}: {mistake}"}, status=400)
+        answer = await verb(world, await request.json() if request.can_read_body else {})
         return web.json_response(answer if answer is not None else {})
 
-    return [web.post("/control/{verb}", control)]
-
-
-def _local(url: str) -> bool:
-    return urlsplit(url).hostname in LOCAL_NAMES
+    return [web.post("/control/{verb}", mistakes_told(control))]
 
 
 def _person(world: "World", asked: Json, key: str = "person") -> Person:
@@ -69,6 +64,13 @@ def _chat(world: "World", asked: Json) -> Chat | None:
 
 def _topic(world: "World", asked: Json) -> Topic | None:
     return _group(world, asked, "chat").topics[asked["topic"]] if asked.get("topic") is not None else None
+
+
+def _message(world: "World", asked: Json, key: str = "message") -> Message:
+    message = world.chats[asked["chat"]].find(asked[key])
+    if message is None:
+        raise CannotDo("that message is gone")
+    return message
 
 
 def _people(world: "World", ids: list[int]) -> list[Person]:
@@ -91,13 +93,53 @@ async def _make_topic(world: "World", asked: Json) -> Json:
 
 async def _says(world: "World", asked: Json) -> Json:
     chat, topic = _chat(world, asked), _topic(world, asked)
-    message = await _person(world, asked).says(asked["text"], chat=chat, topic=topic)
+    reply_to = _message(world, asked, "reply_to") if asked.get("reply_to") else None
+    message = await _person(world, asked).says(asked["text"], chat=chat, topic=topic, reply_to=reply_to)
     return message.as_json()
+
+
+async def _edits(world: "World", asked: Json) -> None:
+    await _person(world, asked).edits(_message(world, asked), asked["text"])
 
 
 async def _presses(world: "World", asked: Json) -> Json:
     await _person(world, asked).presses(asked["label"], chat=_chat(world, asked))
     return {"alert": _person(world, asked).alert}
+
+
+async def _presses_button(world: "World", asked: Json) -> None:
+    message = _message(world, asked)
+    key = "callback_data" if "data" in asked else "url"
+    found = [each for each in message.buttons if each.get(key) == asked.get("data", asked.get("url"))]
+    if not found:
+        raise CannotDo("that button is gone")
+    await _person(world, asked).presses_button(message, found[0])
+
+
+async def _presses_below(world: "World", asked: Json) -> None:
+    await _person(world, asked).presses_below(asked["label"], chat=world.chats[asked["chat"]])
+
+
+async def _votes(world: "World", asked: Json) -> None:
+    await _person(world, asked).votes(_message(world, asked), asked["options"])
+
+
+async def _asks_inline(world: "World", asked: Json) -> Json:
+    return {"query": await _person(world, asked).asks_inline(asked["text"], chat=_chat(world, asked))}
+
+
+async def _picks_inline(world: "World", asked: Json) -> None:
+    await _person(world, asked).picks(asked["query"], asked["result"])
+
+
+async def _reads(world: "World", asked: Json) -> None:
+    person, chat = _person(world, asked), world.chats[asked["chat"]]
+    world.news.tell(lambda each: each.read(person, chat))
+
+
+async def _leap(world: "World", asked: Json) -> None:
+    await world.leaps[asked["to"]]()
+    world.news.tell(lambda each: each.clock_moved())
 
 
 async def _sends_file(world: "World", asked: Json) -> Json:
@@ -182,6 +224,14 @@ VERBS: dict[str, Verb] = {
     "topic": _make_topic,
     "says": _says,
     "presses": _presses,
+    "presses_button": _presses_button,
+    "presses_below": _presses_below,
+    "edits": _edits,
+    "votes": _votes,
+    "asks_inline": _asks_inline,
+    "picks_inline": _picks_inline,
+    "reads": _reads,
+    "leap": _leap,
     "sends_file": _sends_file,
     "opens_link": _opens_link,
     "blocks": _blocks,

@@ -38,6 +38,7 @@ class Message:
     silent: bool = False
     source: Json | None = None
     history: list[Version] = field(default_factory=list)
+    votes: dict[int, list[int]] = field(default_factory=dict)  # person id -> chosen options, by index
     edited: datetime | None = None
     deleted: bool = False
     service: bool = False

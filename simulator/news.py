@@ -27,6 +27,11 @@ class Onlooker(Protocol):
     def answered(self, person: "Person", message: "Message", data: str) -> None:
         """A press has its answer; an alert or a toast stands in `person.alert`."""
 
+    def read(self, person: "Person", chat: "Chat") -> None:
+        """The person has looked at what stands there."""
+
+    def clock_moved(self) -> None: ...
+
     def led(self, person: "Person", chat: "Chat") -> None:
         """A link has taken the person to another chat."""
 

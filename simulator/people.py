@@ -31,6 +31,7 @@ class Person:
         self.chat_with_bot = PrivateChat(world, self)
         self.alert: str | None = None  # the last answer to a press, alert or toast
         self.alert_is_modal = False
+        self.card: Json = {}  # role and tour, for the page
 
     def __repr__(self) -> str:
         return f"<Person {self.id} {self._user['first_name']}>"
@@ -71,9 +72,17 @@ class Person:
         content = {"document": file.document(), **(text if caption else {}), **({"media_group_id": album} if album else {})}
         return await self._posts(content, chat=chat, topic=topic)
 
-    async def sends_photo(self, data: bytes, *, caption: str = "", chat: Chat | None = None) -> Message:
-        file = self.world.files.keep(Upload(name="photo.jpg", data=data), folder="photos")
-        return await self._posts({"photo": file.photo(), **({"caption": caption} if caption else {})}, chat=chat)
+    async def sends_photo(
+        self,
+        data: bytes,
+        *,
+        name: str = "photo.jpg",
+        caption: str = "",
+        chat: Chat | None = None,
+        topic: Topic | None = None,
+    ) -> Message:
+        file = self.world.files.keep(Upload(name=name, data=data), folder="photos")
+        return await self._posts({"photo": file.photo(), **({"caption": caption} if caption else {})}, chat=chat, topic=topic)
 
     async def edits(self, message: Message, text: str) -> None:
         content = entities.with_found(entities.Formatted(text=text)).as_json()
@@ -140,6 +149,15 @@ class Person:
             await chat.add_bot(by=self)
         text = f"/start@{self.world.username} {payload}".strip()
         self._writes(chat, entities.with_found(entities.Formatted(text=text)).as_json())
+
+    async def presses_below(self, label: str, *, chat: Chat | None = None) -> None:
+        """A button of the reply keyboard, by its whole label."""
+        where = chat or self.chat_with_bot
+        below = [_as_button(each) for row in (where.reply_keyboard or {}).get("keyboard", []) for each in row]
+        found = [each for each in below if label_of(each) == label]
+        if not found:
+            raise CannotDo(f"there is no {label!r} below")
+        await self._presses_reply(found[0], where)
 
     async def _presses_reply(self, button: Json, chat: Chat) -> None:
         if set(button) - {"text", "style", "icon_custom_emoji_id"}:

@@ -11,6 +11,9 @@ from aiohttp import web
 from simulator.control import control_routes
 from simulator.errors import LineCut
 from simulator.files import LARGEST_UPLOAD
+from simulator.local import only_from_here
+from simulator.page.feed import Feed
+from simulator.page.routes import Page
 from simulator.wire import Reply, Request, Upload, refused
 
 if TYPE_CHECKING:
@@ -43,11 +46,15 @@ async def serve(world: "World", port: int = 0) -> AsyncIterator[Server]:
 
 
 def application(world: "World") -> web.Application:
-    app = web.Application(client_max_size=LARGEST_UPLOAD + 1024 * 1024)
+    app = web.Application(client_max_size=LARGEST_UPLOAD + 1024 * 1024, middlewares=[only_from_here])
     door = Door(world)
+    feed = Feed(world)
+    world.news.onlookers.append(feed)
+    app.on_shutdown.append(feed.close_all)
     app.router.add_route("*", r"/bot{token:\d+:[^/]+}/{method}", door.call)
     app.router.add_get(r"/file/bot{token:\d+:[^/]+}/{path:.+}", door.download)
     app.add_routes(control_routes(world))
+    app.add_routes(Page(world, feed).routes())
     return app
 
 

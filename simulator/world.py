@@ -71,6 +71,7 @@ class World:
         self.updates = UpdateQueue(clock)
         self.profile: Profile = {}
         self.news = News()
+        self.leaps: dict[str, Callable[[], Awaitable[None]]] = {}  # where its clock can be moved to: «hour», «morning»
 
     def person(
         self, first_name: str, last_name: str = "", *, username: str = "", language: str = "ru", started: bool = False

@@ -9,6 +9,7 @@ from simulator.params import Params
 from simulator.wire import Json
 
 if TYPE_CHECKING:
+    from simulator.chats import Chat
     from simulator.world import World
 
 Profile: TypeAlias = dict[str, Any]
@@ -71,5 +72,19 @@ def _describe(world: "World", params: Params, name: str) -> bool:
 
 def _commands_key(params: Params) -> str:
     """Commands of one scope and language don't touch those of another."""
-    scope = params.object("scope") or {"type": "default"}
-    return f"commands {json.dumps(scope, sort_keys=True)} {params.text('language_code')}".strip()
+    return _key(params.object("scope") or {"type": "default"}, params.text("language_code"))
+
+
+def _key(scope: Json, language: str) -> str:
+    return f"commands {json.dumps(scope, sort_keys=True)} {language}".strip()
+
+
+def commands_in(world: "World", chat: "Chat", language: str) -> list[Json]:
+    """What a person sees there: https://core.telegram.org/bots/api#determining-list-of-commands.
+
+    Chat members and administrators are not told apart: the bot sets no commands for them.
+    """
+    wide = "all_private_chats" if chat.kind == "private" else "all_group_chats"
+    scopes: tuple[Json, ...] = ({"type": "chat", "chat_id": chat.id}, {"type": wide}, {"type": "default"})
+    keys = (_key(scope, code) for scope in scopes for code in (language, ""))
+    return next((found for key in keys if (found := world.profile.get(key))), [])

@@ -1,0 +1,49 @@
+import { tell } from "./events.js";
+import { state } from "./state.js";
+
+const LONGEST = 10_000;
+let wait = 500;
+
+const KEEP = {
+  hello(told) {
+    Object.assign(state, { bot: told.bot, leaps: told.leaps ?? [], zone: told.zone });
+    state.people = new Map(told.people.map((each) => [each.id, each]));
+    state.chats = new Map(told.chats.map((each) => [each.id, each]));
+  },
+  chat: (told) => state.chats.set(told.chat.id, told.chat),
+  person: (told) => state.people.set(told.person.id, told.person),
+  message: keepMessage,
+  read(told) {
+    const chat = state.chats.get(told.chat);
+    if (chat) chat.unread = { ...chat.unread, [told.person]: 0 };
+  },
+};
+
+function keepMessage({ message, unread, new: isNew }) {
+  const chat = state.chats.get(message.chat);
+  if (!chat) return;
+  chat.unread = { ...chat.unread, ...unread };
+  if (isNew || chat.last?.id === message.id) chat.last = message;
+}
+
+export function connect() {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const socket = new WebSocket(`${scheme}://${location.host}/page/live`);
+  socket.onmessage = ({ data }) => hear(JSON.parse(data));
+  socket.onclose = again;
+}
+
+function hear(told) {
+  if (told.event === "hello") {
+    wait = 500;
+    tell("online", true);
+  }
+  KEEP[told.event]?.(told);
+  tell(told.event, told);
+}
+
+function again() {
+  tell("online", false);
+  setTimeout(connect, wait);
+  wait = Math.min(wait * 2, LONGEST);
+}

@@ -1,0 +1,83 @@
+import { el } from "./dom.js";
+import { on } from "./events.js";
+import { state } from "./state.js";
+import { locale, t } from "./words.js";
+
+const made = new Map();
+let told = { now: Date.now() / 1000, at: performance.now() };
+
+/** The demo's time, unix seconds: the server's word, running on at the pace of this machine. */
+export const now = () => told.now + (performance.now() - told.at) / 1000;
+
+const keep = (event) => (told = { now: event.now, at: performance.now() });
+on("hello", keep);
+on("clock", keep);
+setInterval(refreshRelative, 20_000);
+on("clock", refreshRelative);
+
+function format(unix, options) {
+  const key = `${locale()} ${state.zone ?? ""} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale(), { timeZone: state.zone, ...options }));
+  return made.get(key).format(new Date(unix * 1000));
+}
+
+export const hours = (unix) => format(unix, { hour: "2-digit", minute: "2-digit" });
+export const dayKey = (unix) => format(unix, { year: "numeric", month: "numeric", day: "numeric" });
+export const exact = (unix) => format(unix, { dateStyle: "full", timeStyle: "medium" });
+export const clockFace = (unix) =>
+  format(unix, { weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
+const isYear = (unix) => format(unix, { year: "numeric" }) === format(now(), { year: "numeric" });
+
+export function day(unix) {
+  if (dayKey(unix) === dayKey(now())) return t("today");
+  if (dayKey(unix) === dayKey(now() - 86_400)) return t("yesterday");
+  return format(unix, { day: "numeric", month: "long", year: isYear(unix) ? undefined : "numeric" });
+}
+
+export function listTime(unix) {
+  if (dayKey(unix) === dayKey(now())) return hours(unix);
+  if (Math.abs(now() - unix) < 6 * 86_400) return format(unix, { weekday: "short" });
+  return format(unix, { day: "2-digit", month: "2-digit", year: "2-digit" });
+}
+
+/** https://core.telegram.org/bots/api#date-time-entity-formatting: r | w?[dD]?[tT]?; an empty one keeps the sender's words. */
+export function moment(unix, pattern, fallback) {
+  const words = pattern === "r" ? relative(unix) : absolute(unix, pattern);
+  const data = pattern === "r" ? { relative: unix } : {};
+  const props = { class: "moment", title: exact(unix), datetime: iso(unix), data };
+  return words ? el("time", props, words) : el("time", props, fallback);
+}
+
+const iso = (unix) => (Math.abs(unix) < 8.64e12 ? new Date(unix * 1000).toISOString() : null);
+
+function absolute(unix, pattern) {
+  if (!/^w?[dD]?[tT]?$/.test(pattern) || !pattern) return "";
+  const has = (letter) => pattern.includes(letter);
+  const long = { day: "numeric", month: "long", year: "numeric" };
+  const short = { day: "2-digit", month: "2-digit", year: "numeric" };
+  return format(unix, {
+    ...(has("w") ? { weekday: has("d") ? "short" : "long" } : {}),
+    ...(has("D") ? long : has("d") ? short : {}),
+    ...(has("t") || has("T") ? { hour: "2-digit", minute: "2-digit", second: has("T") ? "2-digit" : undefined } : {}),
+  });
+}
+
+const UNITS = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+function relative(unix) {
+  const seconds = unix - now();
+  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS.at(-1);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+}
+
+function refreshRelative() {
+  for (const node of document.querySelectorAll("[data-relative]")) node.textContent = relative(Number(node.dataset.relative));
+}
