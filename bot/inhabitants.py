@@ -14,7 +14,6 @@ from cluster.plan.edition import Edition
 from cluster.plan.progress import Result, TrackedRow
 from cluster.rights import Role
 from cluster.rubrics import Rubric
-from cluster.workdays import working_day_on_or_before
 from documents.reading import read_table
 from storage import chats, members
 from storage.plan import imports, marks, reading
@@ -125,7 +124,7 @@ def settle_chat(tx: Connection, place: Place, chat_id: int, topics: Mapping[str,
 def _make(tx: Connection, mark: PlanMark, row: TrackedRow, *, by: int, today: date, stamp: int) -> None:
     occurrence_id = row.occurrences[mark.time - 1].id
     if mark.moved:
-        due = working_day_on_or_before(today + timedelta(days=mark.moved.in_days))
+        due = today + timedelta(days=mark.moved.in_days)
         marks.move(tx, occurrence_id, due, reason=mark.moved.reason, by=by, now=stamp)
     if mark.taken:
         marks.take(tx, occurrence_id, by=by, now=stamp)
