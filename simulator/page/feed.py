@@ -1,8 +1,8 @@
-"""What the open tabs are told, as it happens: each event is written as JSON once, however many look on.
+"""What the open tabs are told, as it happens: a list of events, each written as JSON once, however many look on.
 
 message {new, message, unread: {person: n}}   chat {chat}   person {person}   typing {chat, action}
 answered {person, chat, message, data, text, modal}   led {person, chat}   read {chat, person}   clock {now}
-inline {person, query, results, button}       hello {bot, now, leaps, people, chats}: the first one, with everything
+inline {person, query, results, button}       hello {bot, now, zone, leaps, people, chats}: the first one, with everything
 """
 
 import asyncio
@@ -26,18 +26,32 @@ BEHIND = 2000
 
 class Tab:
     def __init__(self) -> None:
-        self.waiting: asyncio.Queue[str | None] = asyncio.Queue(maxsize=BEHIND + 1)
+        self.ended = False
+        self._waiting: list[str] = []
+        self._news = asyncio.Event()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
 
     def put(self, event: str) -> bool:
         """Whether it still keeps up."""
-        if self.waiting.qsize() < BEHIND:
-            self.waiting.put_nowait(event)
-            return True
-        self.end()
-        return False
+        if len(self._waiting) >= BEHIND:
+            self.end()
+            return False
+        self._waiting.append(event)
+        self._news.set()
+        return True
 
     def end(self) -> None:
-        self.waiting.put_nowait(None)
+        self.ended = True
+        self._news.set()
+
+    async def news(self) -> list[str]:
+        """All that waits, as soon as something does; nothing when it is over."""
+        await self._news.wait()
+        self._news.clear()
+        told, self._waiting = self._waiting, []
+        return told
 
 
 class Feed:
@@ -119,6 +133,7 @@ class Feed:
             "event": "hello",
             "bot": {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]},
             "now": world.clock().timestamp(),
+            "zone": getattr(world.clock().tzinfo, "key", None),
             "leaps": list(world.leaps),
             "people": [person_view(each) for each in world.people.values()],
             "chats": [self._chat(each) for each in world.chats.values()],

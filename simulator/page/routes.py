@@ -38,6 +38,7 @@ PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 PAGE = 60
 LARGEST_PAGE = 200
 PING_SECONDS = 20.0
+FRAME_SECONDS = 0.03
 
 
 class Page:
@@ -143,6 +144,8 @@ def _topic(chat: Chat, asked: Mapping[str, str]) -> Topic | None:
 
 
 async def _tell(socket: web.WebSocketResponse, tab: Tab) -> None:
-    while (event := await tab.waiting.get()) is not None:
-        await socket.send_str(event)
+    """What came meanwhile goes out together: many open tabs cost little, and each draws once."""
+    while not tab.ended:
+        await socket.send_str(f"[{','.join(await tab.news())}]")
+        await asyncio.sleep(FRAME_SECONDS)
     await socket.close()
