@@ -3,13 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: test check demo run lint format bench lock clean
+.PHONY: test check browser pictures demo run lint format bench lock clean
 
 test: .venv/dev  ## the quick tests, on all cores
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
-check: lint  ## what CI runs: style, types, all tests
-	$(BIN)/python -m pytest -n auto
+check: lint  ## style, types, all tests but those in the browser
+	$(BIN)/python -m pytest -n auto -m "not browser"
+
+browser: .venv/dev  ## walks through the chat page; needs Chromium (apt install chromium)
+	$(BIN)/python -m pytest -m browser
+
+pictures: .venv/dev  ## the same walks, and their pictures for the README
+	mkdir -p docs/pictures
+	PICTURES=docs/pictures $(BIN)/python -m pytest -m browser
 
 lint: .venv/dev
 	$(BIN)/ruff check .

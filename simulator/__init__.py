@@ -11,6 +11,7 @@ People act and look; every act ends by awaiting `world.settled`, where a test le
     await anna.says("/start")
     await anna.presses("Студент")                      # an inline or reply button, by a part of its label
     await anna.sends_file("plan.txt", data)
+    await anna.votes(group.last, [0])                  # a poll: options by index; [] takes the vote back
     await anna.opens_link(f"https://t.me/{world.username}?start=e_7")
     assert "Готово" in anna.sees                       # the last messages of the chat with the bot, tables and buttons too
     anna.alert, anna.chat_with_bot.messages, anna.chat_with_bot.last
@@ -20,6 +21,13 @@ People act and look; every act ends by awaiting `world.settled`, where a test le
     topic = await group.create_topic("План", by=boris)
     await anna.says("/plan", chat=group, topic=topic)
     assert "План" in group.sees
+
+Inline mode (BotFather's switches: `world.inline_mode`, `world.inline_feedback`):
+
+    question = await anna.asks_inline("стажёр", chat=group)
+    await anna.picks(question, "v7")                   # stands in the group as Anna's own; presses_above(question)
+
+A poll closes at the first call or vote after its time; `world.polls.close_due()` after the clock has been moved.
 
 What the bot did: `world.calls`, `world.calls_of("sendMessage")`; a method nobody has written is answered 404 and stands in
 `world.unknown_calls`, which a teardown should find empty. Limits are off until `world.limits = Limits()`.

@@ -139,6 +139,7 @@ async def _reads(world: "World", asked: Json) -> None:
 
 async def _leap(world: "World", asked: Json) -> None:
     await world.leaps[asked["to"]]()
+    world.polls.close_due()
     world.news.tell(lambda each: each.clock_moved())
 
 

@@ -26,6 +26,7 @@ _SIMPLE = {
 }
 _TAGS = frozenset({*_SIMPLE, "a", "span", "tg-emoji", "tg-time", "blockquote"})
 # https://core.telegram.org/bots/api#date-time-entity-formatting
+_UNIX_TIME = re.compile(r"[0-9]{1,18}")
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 _FOUND = (  # what Telegram finds by itself, in the order of precedence
     ("url", re.compile(r"(?:https?://|t\.me/)[^\s<>\"]+[^\s<>\".,;:!?)»]")),
@@ -104,7 +105,7 @@ def _check_tag(tag: StartTag) -> None:
 
 
 def check_time(tag: StartTag) -> None:
-    if not tag.attributes.get("unix", "").isdigit():
+    if not _UNIX_TIME.fullmatch(tag.attributes.get("unix", "")):
         raise cannot_parse(f'Tag "tg-time" must have a valid attribute "unix" at byte offset {tag.at}')
     if not _TIME_FORMAT.fullmatch(tag.attributes.get("format", "")):
         raise cannot_parse(f'Tag "tg-time" must have a valid attribute "format" at byte offset {tag.at}')

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from simulator.polls import poll_text
 from simulator.rich.plain import rich_buttons, rich_text
 from simulator.wire import Json
 
@@ -39,6 +40,7 @@ class Message:
     source: Json | None = None
     history: list[Version] = field(default_factory=list)
     votes: dict[int, list[int]] = field(default_factory=dict)  # person id -> chosen options, by index
+    reactions: dict[int, str] = field(default_factory=dict)  # person or bot -> emoji
     edited: datetime | None = None
     deleted: bool = False
     service: bool = False
@@ -48,7 +50,14 @@ class Message:
         """What a reader reads, without buttons."""
         if "rich_message" in self.content:
             return rich_text(self.content["rich_message"]["blocks"])
+        if "poll" in self.content:
+            return poll_text(self.content["poll"], hidden=self.hides_results)
         return str(self.content.get("text") or self.content.get("caption") or "")
+
+    @property
+    def hides_results(self) -> bool:
+        """Of a poll: people see no counts before it closes."""
+        return "poll" in self.content and self.chat.world.polls.hides_results(self.content["poll"])
 
     @property
     def keyboard(self) -> list[list[Json]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from simulator.wire import Json
+
 if TYPE_CHECKING:
     from simulator.chats import Chat
     from simulator.messages import Message
@@ -31,6 +33,9 @@ class Onlooker(Protocol):
         """The person has looked at what stands there."""
 
     def clock_moved(self) -> None: ...
+
+    def inline(self, person: "Person", query_id: str, results: list[Json], button: Json | None) -> None:
+        """An inline question has its answer: results and the button above them as the bot gave them."""
 
     def led(self, person: "Person", chat: "Chat") -> None:
         """A link has taken the person to another chat."""

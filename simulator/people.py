@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from simulator import entities
 from simulator.chats import Chat, PrivateChat
 from simulator.groups import Group, Topic
+from simulator.inline import LONGEST_QUERY
 from simulator.members import Member
 from simulator.messages import Message
 from simulator.screen import label as label_of
@@ -106,12 +107,58 @@ class Person:
         self.alert_is_modal = False
         if "disabled" in button:
             raise CannotDo(f"the button {button['text']!r} is disabled")
+        if "callback_data" in button and "via_bot" in message.sender:
+            raise CannotDo("the simulator can't press buttons of inline messages yet")
         if "callback_data" in button:
             self._needs_bot(message.chat)
             self.world.queries.ask(self, message, str(button["callback_data"]))
         elif "url" in button and self._leads_to_bot(button["url"]):
             self.follows(button["url"])
         await self.world.settled()
+
+    async def votes(self, message: Message, options: list[int]) -> None:
+        """By index; `[]` takes the vote back."""
+        self.world.polls.close_due()
+        self._needs_sight(message.chat)
+        if wrong := self.world.polls.why_not(self, message, options):
+            raise CannotDo(wrong)
+        self.world.polls.vote(self, message, sorted(set(options)))
+        await self.world.settled()
+
+    async def asks_inline(self, text: str, *, chat: Chat | None = None, offset: str = "") -> str:
+        """Type «@bot text» and wait: the id of the question, by which one picks. `offset` goes on where a list ended."""
+        where = chat or self.chat_with_bot
+        self._needs_sight(where)
+        if not self.world.inline_mode:
+            raise CannotDo("the bot has no inline mode")
+        if len(text) > LONGEST_QUERY:
+            raise CannotDo("the question is too long")
+        question = self.world.inline.ask(self, where, text, offset)
+        await self.world.settled()
+        return question.id
+
+    async def picks(self, query_id: str, result_id: str, *, topic: Topic | None = None) -> Message:
+        """The result stands in the chat as the person's own message."""
+        question = self.world.inline.question(self, query_id)
+        offer = question.offer(result_id) if question else None
+        if question is None or offer is None:
+            raise CannotDo(f"{result_id!r} is not offered")
+        chat = question.asked_in
+        self._needs_place(chat)
+        sender = {**chat.said_by(self), "via_bot": self.world.bot_user()}
+        thread = topic.id if topic else None
+        message = chat.put(sender=sender, content=offer.content, markup=offer.markup, source=offer.source, thread_id=thread)
+        self.world.tell(message)
+        self.world.inline.chosen(question, offer)
+        await self.world.settled()
+        return message
+
+    async def presses_above(self, query_id: str) -> None:
+        """The button above the results of an inline question: it starts the bot."""
+        question = self.world.inline.question(self, query_id)
+        if question is None or question.answer is None or question.answer.button is None:
+            raise CannotDo("there is no button above the results")
+        await self.starts(question.answer.button["start_parameter"])
 
     async def opens_link(self, url: str, *, chat: Group | None = None) -> None:
         """`chat` is the group chosen for a `?startgroup=` link."""
@@ -197,6 +244,11 @@ class Person:
                 self._switches_bot(off=False)
             chat.started = True
 
+    def _needs_sight(self, chat: Chat) -> None:
+        member = chat.member(self.id)
+        if not member or not member.present:
+            raise CannotDo(f"{self} is not there")
+
     def _needs_bot(self, chat: Chat) -> None:
         if isinstance(chat, Group) and not chat.bot.present:
             raise CannotDo("the bot is no longer there to answer")
@@ -211,7 +263,10 @@ class Person:
         self.world.tell_member_change("my_chat_member", self.chat_with_bot, old=old, new=new, by=self)
 
     def _leads_to_bot(self, url: str) -> bool:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         return parts.netloc == "t.me" and parts.path.strip("/").lower() == self.world.username.lower()
 
 

@@ -17,7 +17,8 @@ def shown(messages: "Iterable[Message]", reply_keyboard: Json | None = None) -> 
 
 
 def message_text(message: "Message") -> str:
-    lines = [_attachment(message), message.text or _service_text(message), rows(message.keyboard)]
+    text = message.text or _service_text(message)
+    lines = [_attachment(message), text, "".join(f"<{each}>" for each in message.reactions.values()), rows(message.keyboard)]
     return "\n".join(line for line in lines if line)
 
 

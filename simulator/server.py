@@ -82,7 +82,7 @@ class Door:
             params, uploads = await _parameters(request)
         except web.HTTPRequestEntityTooLarge:
             return refused(413, "Request Entity Too Large")
-        except ValueError:
+        except (ValueError, RecursionError):
             return refused(400, "Bad Request: can't parse JSON object")
         info = request.match_info
         asked = Request(token=info["token"], method=info["method"], params=params, uploads=uploads)
@@ -94,8 +94,10 @@ async def _parameters(request: web.Request) -> tuple[dict[str, Any], dict[str, U
     params: dict[str, Any] = dict(request.query)
     uploads: dict[str, Upload] = {}
     if request.content_type == "application/json":
-        params |= await request.json() if request.can_read_body else {}
-        return params, uploads
+        body = await request.json() if request.can_read_body else {}
+        if not isinstance(body, dict):
+            raise ValueError("an object is expected")
+        return params | body, uploads
     for key, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             uploads[key] = Upload(name=value.filename, data=value.file.read())

@@ -10,13 +10,14 @@ from simulator.errors import ApiError, LineCut, bad_request
 from simulator.faults import Fault, Faults
 from simulator.files import Files
 from simulator.groups import Group
+from simulator.inline import Inline, via_bot
 from simulator.limits import Limits
 from simulator.members import Member, Status
 from simulator.messages import Message
-from simulator.methods import METHODS
+from simulator.methods import METHODS, shapes
 from simulator.news import News
-from simulator.params import Params
 from simulator.people import Person, as_user
+from simulator.polls import Polls
 from simulator.privacy import reaches_bot
 from simulator.queries import Queries
 from simulator.updates import UpdateQueue
@@ -32,6 +33,7 @@ UNMODELLED = (
     "direct_messages_topic_id",
     "ephemeral_message_parameters",
     "inline_message_id",
+    "reply_to_message_id",
     "suggested_post_parameters",
 )
 BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>"
@@ -43,7 +45,8 @@ async def _nothing_to_wait_for() -> None:
 
 class World:
     """`clock` gives an aware datetime; `token` is `<bot id>:<anything>`. `privacy` is the bot's privacy mode in groups;
-    `screen_height` how many messages `sees` shows; `settled` is awaited after each act of a person.
+    `screen_height` how many messages `sees` shows; `settled` is awaited after each act of a person. `inline_mode` and
+    `inline_feedback` are BotFather's /setinline and /setinlinefeedback.
     """
 
     def __init__(
@@ -58,6 +61,8 @@ class World:
         self.username = username
         self.bot_id = int(token.partition(":")[0])
         self.privacy = True
+        self.inline_mode = False
+        self.inline_feedback = False
         self.screen_height = 5
         self.limits: Limits | None = None
         self.settled: Callable[[], Awaitable[None]] = _nothing_to_wait_for
@@ -68,6 +73,8 @@ class World:
         self.faults = Faults()
         self.files = Files()
         self.queries = Queries(self)
+        self.polls = Polls(self)
+        self.inline = Inline(self)
         self.updates = UpdateQueue(clock)
         self.profile: Profile = {}
         self.news = News()
@@ -135,7 +142,7 @@ class World:
 
     def tell(self, message: Message, *, edited: bool = False) -> None:
         """Put a message into the bot's queue, if the bot may see it."""
-        if reaches_bot(message):
+        if reaches_bot(message) or via_bot(message):
             kind = "channel_post" if message.chat.kind == "channel" else "message"
             self.updates.put(f"edited_{kind}" if edited else kind, message.as_json())
 
@@ -157,6 +164,7 @@ class World:
         """One call of the Bot API, through either door. Raises `LineCut` where no answer comes."""
         if request.token != self.token:
             return refused(401, "Unauthorized")
+        self.polls.close_due()
         fault = self.faults.take(request)
         if fault and fault.kind in _INSTEAD:
             self._log(request, fault=fault.kind)
@@ -178,13 +186,21 @@ class World:
         if strange := next((name for name in UNMODELLED if request.params.get(name)), None):
             return self._unknown(request, kind, 400, f"Bad Request: simulator: {strange} is not modelled")
         try:
-            result = method(self, Params(request.params, request.uploads))
+            result = method(self, shapes.checked(request.params, request.uploads))
             result = await result if inspect.isawaitable(result) else result
         except ApiError as error:
-            self._log(request, error=error.description, fault=kind)
-            return refused(error.code, error.description, error.parameters)
+            return self._refused(request, kind, error)
+        except RecursionError:
+            return self._refused(request, kind, bad_request("can't parse JSON object: nested too deep"))
         self._log(request, result=result, fault=kind)
         return done(result)
+
+    def _refused(self, request: Request, fault: str | None, error: ApiError) -> Reply:
+        """What is ours and not Telegram's to refuse is recorded like an unknown method."""
+        self._log(request, error=error.description, fault=fault)
+        if error.description.startswith("Bad Request: simulator:"):
+            self.unknown_calls.append(self.calls[-1])
+        return refused(error.code, error.description, error.parameters)
 
     def _unknown(self, request: Request, fault: str | None, code: int, description: str) -> Reply:
         self._log(request, error=description, fault=fault)

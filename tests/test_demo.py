@@ -6,16 +6,13 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import App
-from bot.demo import Cast, assemble, open_demo
+from bot.demo import assemble, open_demo
 from bot.inhabitants import Demo, load_demo
 from cluster.plan.progress import Mark
 from simulator.client import remote
@@ -25,25 +22,9 @@ from simulator.world import World
 from storage import members
 from storage.database import open_database
 from storage.plan import reading
+from tests.stage import MOSCOW, PATIENCE, Stage, staged, until_said
 
-MOSCOW = ZoneInfo("Europe/Moscow")
-PATIENCE = 30.0
 CLUSTER_BOT = Path(sys.executable).with_name("cluster-bot")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    cast: Cast
-    clock: MovableClock
-    app: App
-    path: Path
-
-
-async def until_said(cast: Cast, words: str, *, by: str) -> None:
-    """The bot works beside us, over HTTP: somebody must see it come."""
-    async with asyncio.timeout(PATIENCE):
-        while words not in cast.people[by].sees:  # noqa: ASYNC110 - the other side is a person's screen
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -52,18 +33,9 @@ def demo() -> Demo:
 
 
 @pytest.fixture
-async def stage(demo: Demo, tmp_path: Path) -> AsyncIterator[Stage]:
-    """On a Wednesday at ten in the morning."""
-    wednesday = datetime(2027, 3, 3, 10, tzinfo=MOSCOW)
-    clock = MovableClock(MOSCOW, ahead=wednesday - datetime.now(MOSCOW))
-    cast = await assemble(demo, World(clock))
-    async with serve(cast.world) as server, open_demo(cast, demo, clock, server, tmp_path / "demo.db") as app:
-        stop = asyncio.Event()
-        running = asyncio.create_task(app.run(stop))
-        await until_said(cast, "Здравствуйте", by="coordinator")
-        yield Stage(cast=cast, clock=clock, app=app, path=tmp_path / "demo.db")
-        stop.set()
-        await running
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path) as stage:
+        yield stage
 
 
 def test_every_name_says_that_it_is_invented(demo: Demo) -> None:

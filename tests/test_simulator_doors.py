@@ -329,3 +329,12 @@ async def test_a_control_mistake_is_told(world: World) -> None:
             await door.control("says", person=5, text="x")
         with pytest.raises(ValueError, match="no such verb"):
             await door.control("dance")
+
+
+@pytest.mark.parametrize("body", [b"[1]", b"null", b'"x"', b"[" * 100_000, b"{"], ids=["list", "null", "text", "deep", "cut"])
+async def test_a_body_that_is_no_object_is_refused_and_breaks_nothing(world: World, body: bytes) -> None:
+    async with serve(world) as server, aiohttp.ClientSession() as http:
+        url, headers = f"{server.url}/bot{world.token}/getMe", {"Content-Type": "application/json"}
+        async with http.post(url, data=body, headers=headers) as answer:
+            told = await answer.json()
+            assert (answer.status, told["description"]) == (400, "Bad Request: can't parse JSON object")

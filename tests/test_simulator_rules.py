@@ -1,19 +1,23 @@
 """Where Telegram says no, the local one says no in the same words; each rule through both doors."""
 
+import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, FormData
 
 from simulator.client import Caller, Inside, remote
 from simulator.groups import Group
 from simulator.limits import Limits
 from simulator.members import Member
-from simulator.people import Person
+from simulator.people import CannotDo, Person
 from simulator.server import serve
-from simulator.wire import Json, Upload
+from simulator.wire import Json, Request, Upload
 from simulator.world import World
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -38,10 +42,22 @@ class Scene:
     boris: Person
     clara: Person
     group: Group
+    url: str = ""  # of the HTTP door
 
     async def sent(self, chat_id: int | None = None, **params: Any) -> int:
         params = {"chat_id": chat_id or self.anna.id, "text": "Привет"} | params
         return int((await self.door.call("sendMessage", **params))["result"]["message_id"])
+
+    async def uploaded(self, method: str, kind: str, size: int) -> Json:
+        """A file of that many bytes sent to Anna, as a form over HTTP."""
+        if self.url:
+            form = FormData({"chat_id": str(self.anna.id)})
+            form.add_field(kind, BytesIO(bytes(size)), filename="file.bin")
+            async with ClientSession() as http, http.post(f"{self.url}/bot{self.world.token}/{method}", data=form) as answer:
+                return dict(await answer.json())
+        upload = {kind: Upload(name="file.bin", data=bytes(size))}
+        request = Request(token=self.world.token, method=method, params={"chat_id": self.anna.id}, uploads=upload)
+        return dict(json.loads((await self.world.answer(request)).body))
 
 
 @pytest.fixture(params=["inside", "http"])
@@ -50,12 +66,12 @@ async def scene(request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
     world = World(clock)
     anna, boris, clara = world.person("Анна", started=True), world.person("Борис"), world.person("Клара")
     group = world.group("Рабочая группа", members=[anna], admins=[boris], forum=True, bot="member")
-    people = {"anna": anna, "boris": boris, "clara": clara}
+    people: dict[str, Any] = {"anna": anna, "boris": boris, "clara": clara}
     if request.param == "inside":
         yield Scene(clock=clock, world=world, door=Inside(world), group=group, **people)
         return
     async with serve(world) as server, remote(server.url) as door:
-        yield Scene(clock=clock, world=world, door=door, group=group, **people)
+        yield Scene(clock=clock, world=world, door=door, group=group, url=server.url, **people)
 
 
 def to_anna(method: str = "sendMessage", **params: Any) -> Callable[[Scene], tuple[str, Json]]:
@@ -102,6 +118,31 @@ def table(columns: int, rows: int = 1) -> list[Json]:
     return [{"type": "table", "cells": [[cell] * columns] * rows}]
 
 
+def poll(**params: Any) -> Callable[[Scene], tuple[str, Json]]:
+    return to_anna("sendPoll", **({"question": "Кто придёт?", "options": ["Да", "Нет"]} | params))
+
+
+def quiz(**params: Any) -> Callable[[Scene], tuple[str, Json]]:
+    return poll(**({"type": "quiz", "correct_option_ids": [1]} | params))
+
+
+def in_seconds(seconds: int) -> int:
+    return int(START.timestamp()) + seconds
+
+
+def article(number: int = 1, **fields: Any) -> Json:
+    content = {"message_text": "<b>Вакансия</b>", "parse_mode": "HTML"}
+    return {"type": "article", "id": str(number), "title": "Вакансия", "input_message_content": content} | fields
+
+
+def offers(*results: Any, **params: Any) -> Callable[[Scene], tuple[str, Json]]:
+    return lambda _: ("answerInlineQuery", {"inline_query_id": "5", "results": list(results)} | params)
+
+
+def above(**button: Any) -> Callable[[Scene], tuple[str, Json]]:
+    return offers(button={"text": "Войти", "start_parameter": "in"} | button)
+
+
 PRESSABLE = {"text": "Да", "callback_data": "y"}
 OK = [
     (text("я" * 4096), "a text of 4096"),
@@ -114,6 +155,15 @@ OK = [
     (rich(blocks=[{"type": "paragraph", "text": "я" * 32_768}]), "32768 characters"),
     (rich(blocks=nested(16)), "16 levels"),
     (rich(blocks=table(20)), "20 columns"),
+    (text("😀я", entities=[{"type": "bold", "offset": 2, "length": 1}]), "an entity behind an emoji, which takes two units"),
+    (poll(question="я" * 300, options=["я" * 100] * 12, description="я" * 1024), "a poll as large as can be"),
+    (poll(options=["Да"]), "one option"),
+    (poll(options=[{"text": "<i>Да</i>", "text_parse_mode": "HTML"}]), "tags of an option do not count"),
+    (poll(open_period=5), "five seconds"),
+    (poll(open_period=2_628_000), "a month"),
+    (poll(close_date=in_seconds(2_628_000)), "a month by date"),
+    (quiz(correct_option_ids=[0, 1], explanation="я\n" * 2 + "я" * 196), "200 characters on three lines"),
+    (poll(type="quiz", correct_option_id=0), "the old name of the right answer"),
     (to_group(text="В общую тему"), "the General topic is named by naming none"),
     (to_anna("sendMessage", text="x", reply_parameters={"message_id": 9, "allow_sending_without_reply": True}), "lax"),
 ]
@@ -127,6 +177,8 @@ async def test_what_just_fits_is_sent(scene: Scene, ask: Callable[[Scene], tuple
 
 BAD = "Bad Request: "
 PARSE = BAD + "can't parse entities: "
+INLINE = BAD + "can't parse InlineQueryResult: "
+OUTSIDE = "entity beginning or ending outside of the text"
 FIELD = BAD + "can't parse InputRichBlock: Can't find field "
 REFUSED = [
     (to_anna(), BAD + "message text is empty"),
@@ -145,6 +197,7 @@ REFUSED = [
     (html("x<br>y"), PARSE + 'Unsupported start tag "br" at byte offset 1'),
     (html("<span>x</span>"), PARSE + 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
     (html('<tg-time unix="soon">x</tg-time>'), PARSE + 'Tag "tg-time" must have a valid attribute "unix" at byte offset 0'),
+    (html('<tg-time unix="²">x</tg-time>'), PARSE + 'Tag "tg-time" must have a valid attribute "unix" at byte offset 0'),
     (
         html('<tg-time unix="1" format="x">x</tg-time>'),
         PARSE + 'Tag "tg-time" must have a valid attribute "format" at byte offset 0',
@@ -152,7 +205,7 @@ REFUSED = [
     (text("x", parse_mode="BBCode"), BAD + "unsupported parse_mode"),
     (
         text("ab", entities=[{"type": "bold", "offset": 1, "length": 2}]),
-        BAD + "entity beginning or ending outside of the text",
+        BAD + OUTSIDE,
     ),
     (button(), BAD + "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
     (button(callback_data="я" * 32 + "x"), BAD + "BUTTON_DATA_INVALID"),
@@ -185,6 +238,115 @@ REFUSED = [
         lambda scene: ("sendMessage", {"text": "x", "chat_id": scene.boris.id}),
         "Forbidden: bot can't initiate conversation with a user",
     ),
+    (text("😀", entities=[{"type": "bold", "offset": 1, "length": 2}]), BAD + OUTSIDE),
+    (text("x", entities=[7]), BAD + 'field "entities" must be of type Object'),
+    (text("x", entities=[{"type": "bold", "offset": "0", "length": 1}]), BAD + 'field "offset" must be of type Number'),
+    (text("x", entities="["), BAD + "can't parse entities JSON object"),
+    (text("x", reply_markup=[7]), BAD + "object expected as reply markup"),
+    (text("x", reply_markup="{"), BAD + "can't parse reply markup JSON object"),
+    (button(callback_data=7), BAD + 'field "callback_data" must be of type String'),
+    (text("x", reply_parameters={"message_id": "нет"}), BAD + 'field "message_id" must be of type Number'),
+    (text("x", message_thread_id="нет"), BAD + 'field "message_thread_id" must be of type Number'),
+    (text("\ud83d"), BAD + "strings must be encoded in UTF-8"),
+    (text("x", reply_markup='{"keyboard": [["\\ud83d"]]}'), BAD + "strings must be encoded in UTF-8"),
+    (text("x", reply_markup="[" * 100_000), BAD + "can't parse JSON object: nested too deep"),
+    (poll(question=" "), BAD + "text must be non-empty"),
+    (poll(question="я" * 301), BAD + "poll question length must not exceed 300"),
+    (poll(options=None), BAD + "can't parse options JSON object"),
+    (poll(options="Да, нет"), BAD + "can't parse options JSON object"),
+    (poll(options=[]), BAD + "poll must have at least one answer option"),
+    (poll(options=["x"] * 13), BAD + "poll can't have more than 12 options"),
+    (poll(options=["Да", " "]), BAD + "text must be non-empty"),
+    (poll(options=["я" * 101]), BAD + "poll options length must not exceed 100"),
+    (poll(options=[7]), BAD + "can't parse InputPollOption: Expected InputPollOption to be an Object"),
+    (poll(options=[{}]), BAD + "can't parse InputPollOption: Can't find field \"text\""),
+    (poll(options=[{"text": 7}]), BAD + 'can\'t parse InputPollOption: Field "text" must be of type String'),
+    (poll(description="я" * 1025), BAD + "message caption is too long"),
+    (poll(type="survey"), BAD + "unsupported poll type specified"),
+    (quiz(correct_option_ids=None), BAD + "correct quiz option list must be non-empty"),
+    (quiz(correct_option_ids=[1, 0]), BAD + "correct quiz option list must be increasing"),
+    (quiz(correct_option_ids=[2]), BAD + "wrong quiz correct_option_id"),
+    (quiz(correct_option_ids=["1"]), BAD + "correct option identifier must be of type Number"),
+    (quiz(explanation="я" * 201), BAD + "quiz explanation must have at most 200 characters"),
+    (quiz(explanation="я\nя\nя\nя"), BAD + "quiz explanation must have at most 2 line feeds"),
+    (poll(open_period=4), BAD + "poll open_period must be 5-2628000 seconds away"),
+    (poll(open_period=2_628_001), BAD + "poll open_period must be 5-2628000 seconds away"),
+    (poll(close_date=in_seconds(4)), BAD + "poll close_date must be 5-2628000 seconds away"),
+    (poll(close_date=in_seconds(2_628_001)), BAD + "poll close_date must be 5-2628000 seconds away"),
+    (poll(close_date=in_seconds(60), open_period=60), BAD + "open_period can't be used together with close_date"),
+    (poll(members_only=True), BAD + "poll voters can be restricted in channel chats only"),
+    (poll(country_codes=["RU"]), BAD + "poll voters can be restricted in channel chats only"),
+    (poll(media={"type": "photo", "media": "x"}), BAD + "simulator: media of a poll is not modelled"),
+    (to_anna("stopPoll", message_id=9), BAD + "message with poll to stop not found"),
+    (to_anna("stopPoll"), BAD + "message with poll to stop not found"),
+    (offers(), BAD + "query is too old and response timeout expired or query ID is invalid"),
+    (offers(results=7), BAD + "expected an Array as results"),
+    (offers(results="x"), BAD + "can't parse results JSON object"),
+    (offers(*map(article, range(51))), BAD + "too many inline query results specified"),
+    (offers(article(), article()), BAD + "RESULT_ID_DUPLICATE"),
+    (offers(article(id="")), BAD + "RESULT_ID_EMPTY"),
+    (offers(article(id="я" * 33)), BAD + "RESULT_ID_INVALID"),
+    (offers(article(id=7)), BAD + 'field "id" must be of type String'),
+    (offers(7), BAD + 'field "results" must be of type Object'),
+    (offers(article(type="")), INLINE + 'type "" is unsupported for the inline query result'),
+    (offers(article(type="poem")), INLINE + 'type "poem" is unsupported for the inline query result'),
+    (offers(article(type="gif")), BAD + "simulator: inline results of type gif are not modelled"),
+    (offers(article(title="")), BAD + "ARTICLE_TITLE_EMPTY"),
+    (offers(article(input_message_content=None)), INLINE + "Input message content is not specified"),
+    (offers(article(input_message_content={"message_text": ""})), BAD + "message text is empty"),
+    (offers(article(input_message_content={"message_text": "я" * 4097})), BAD + "message is too long"),
+    (
+        offers(article(input_message_content={"message_text": "<b>", "parse_mode": "HTML"})),
+        INLINE + "Can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+    ),
+    (
+        offers(article(input_message_content={"latitude": 54.8, "longitude": 32.0})),
+        BAD + "simulator: message content of ['latitude', 'longitude'] is not modelled",
+    ),
+    (offers(article(reply_markup={"keyboard": [[{"text": "x"}]]})), BAD + "inline keyboard expected"),
+    (offers(article(reply_markup={"inline_keyboard": [[PRESSABLE] * 9]})), BAD + "REPLY_MARKUP_TOO_LONG"),
+    (
+        offers(article(input_message_content={"rich_message": {"blocks": paragraphs(501)}})),
+        BAD + "RICH_MESSAGE_BLOCKS_TOO_MUCH",
+    ),
+    (offers({"type": "document", "id": "1", "document_file_id": "x"}), BAD + "DOCUMENT_TITLE_EMPTY"),
+    (offers({"type": "photo", "id": "1"}), BAD + "PHOTO_CONTENT_URL_EMPTY"),
+    (offers({"type": "photo", "id": "1", "photo_url": "https://a.ru/1.jpg"}), BAD + "PHOTO_THUMB_URL_EMPTY"),
+    (
+        offers({"type": "document", "id": "1", "title": "x", "document_url": "https://a.ru/1", "mime_type": "text/plain"}),
+        BAD + "unallowed document MIME type",
+    ),
+    (
+        offers({"type": "document", "id": "1", "title": "x", "document_url": "https://a.ru/1", "mime_type": "application/pdf"}),
+        BAD + "simulator: a file by its URL is not fetched",
+    ),
+    (offers({"type": "photo", "id": "1", "photo_file_id": "x"}), BAD + "wrong file identifier/HTTP URL specified"),
+    (offers(next_offset="я" * 33), BAD + "NEXT_OFFSET_INVALID"),
+    (above(text=""), BAD + "SWITCH_PM_TEXT_EMPTY"),
+    (above(start_parameter=""), BAD + "can't use empty start_parameter"),
+    (above(start_parameter="x" * 65), BAD + "too long start_parameter specified"),
+    (above(start_parameter="вход"), BAD + "unallowed characters in start_parameter are used"),
+    (above(web_app={"url": "https://a.ru"}), BAD + "simulator: web_app is not modelled"),
+    (to_anna("editMessageCaption", message_id=9, caption="x"), BAD + "message to edit not found"),
+    (to_anna("editMessageCaption", message_id=9, caption="я" * 1025), BAD + "message caption is too long"),
+    (to_anna("editMessageMedia", message_id=9), BAD + "can't parse input media JSON object"),
+    (to_anna("editMessageMedia", message_id=9, media={"type": "photo"}), BAD + "can't parse InputMedia: media not found"),
+    (
+        to_anna("editMessageMedia", message_id=9, media={"type": "video", "media": "x"}),
+        BAD + "simulator: media of type video is not modelled",
+    ),
+    (
+        to_anna("editMessageMedia", message_id=9, media={"type": "photo", "media": "attach://none"}),
+        BAD + "wrong file identifier/HTTP URL specified",
+    ),
+    (to_anna("copyMessage", from_chat_id=5, message_id=9), BAD + "chat not found"),
+    (
+        lambda scene: ("copyMessage", {"chat_id": scene.anna.id, "from_chat_id": scene.anna.id}),
+        BAD + "message to copy not found",
+    ),
+    (to_anna("unpinChatMessage"), BAD + "message to unpin not found"),
+    (to_anna("setMessageReaction"), BAD + "message to react not found"),
+    (to_anna("setMessageReaction", message_id=9), BAD + "message to react not found"),
     (to_anna("editMessageText", text="x"), BAD + "message identifier is not specified"),
     (to_anna("editMessageText", text="x", message_id=9), BAD + "message to edit not found"),
     (to_anna("editMessageReplyMarkup", message_id=9), BAD + "message to edit not found"),
@@ -208,6 +370,24 @@ REFUSED = [
         to_anna("setMyCommands", commands=[{"command": "plan", "description": ""}]),
         BAD + "BOT_COMMAND_DESCRIPTION_INVALID",
     ),
+    (
+        to_anna("setMyCommands", commands=[{"command": "plan", "description": "x" * 257}]),
+        BAD + "BOT_COMMAND_DESCRIPTION_INVALID",
+    ),
+    (to_anna("setMyCommands", commands=[{"command": "plan", "description": "x"}] * 101), BAD + "BOT_COMMANDS_TOO_MUCH"),
+    (to_anna("setMyCommands", commands=["plan"]), BAD + 'field "commands" must be of type Object'),
+    (to_anna("getMyCommands", scope={"type": "moon"}), BAD + "can't parse BotCommandScope: Unsupported type specified"),
+    (to_anna("getMyCommands", scope={"type": "chat"}), BAD + "can't parse BotCommandScope: Can't find field \"chat_id\""),
+    (to_anna("getMyCommands", scope={"type": "chat", "chat_id": 5}), BAD + "chat not found"),
+    (to_anna("setMyDescription", description="x" * 513), BAD + "BOT_DESCRIPTION_TOO_LONG"),
+    (to_anna("setMyShortDescription", short_description="x" * 121), BAD + "BOT_DESCRIPTION_TOO_LONG"),
+    (rich(html='<tg-map lat="x" long="32"/>'), PARSE + 'Tag "tg-map" must have a valid attribute "lat" at byte offset 0'),
+    (
+        rich(html='<table><tr><td colspan="2x">x</td></tr></table>'),
+        PARSE + 'Tag "td" must have a valid attribute "colspan" at byte offset 11',
+    ),
+    (rich(html="<blockquote>" * 2000 + "x" + "</blockquote>" * 2000), BAD + "can't parse JSON object: nested too deep"),
+    (rich(blocks=[{"type": "paragraph", "text": 7}]), BAD + 'field "text" must be of type Object'),
     (rich(), BAD + "RICH_MESSAGE_CONTENT_REQUIRED"),
     (rich(html="<p> </p>"), BAD + "RICH_MESSAGE_CONTENT_REQUIRED"),
     (rich(html="x", markdown="x"), BAD + "exactly one of html, markdown and blocks must be specified"),
@@ -308,6 +488,180 @@ async def test_a_caption_holds_1024(scene: Scene) -> None:
     exceeds = await scene.door.call("sendPhoto", chat_id=scene.anna.id, photo=file.id, caption="я" * 1025)
     assert fits["ok"]
     assert exceeds["description"] == "Bad Request: message caption is too long"
+
+
+SIZES = [("sendPhoto", 10, 400, "too big file for a photo"), ("sendDocument", 50, 413, "Request Entity Too Large")]
+
+
+@pytest.mark.parametrize(("method", "megabytes", "code", "words"), SIZES)
+async def test_a_file_that_is_too_big_does_not_go_up(scene: Scene, method: str, megabytes: int, code: int, words: str) -> None:
+    kind = method.removeprefix("send").lower()
+    largest = await scene.uploaded(method, kind, megabytes * 1024 * 1024)
+    larger = await scene.uploaded(method, kind, megabytes * 1024 * 1024 + 1)
+    assert largest["ok"]
+    assert (larger["error_code"], larger["description"].removeprefix("Bad Request: ")) == (code, words)
+
+
+async def test_an_empty_file_does_not_go_up(scene: Scene) -> None:
+    assert (await scene.uploaded("sendDocument", "document", 0))["description"] == "Bad Request: file must be non-empty"
+
+
+async def test_only_a_file_has_a_caption_to_edit(scene: Scene) -> None:
+    sent = await scene.sent()
+    answer = await scene.door.call("editMessageCaption", chat_id=scene.anna.id, message_id=sent, caption="x")
+    assert answer["description"] == "Bad Request: there is no caption in the message to edit"
+
+
+async def test_a_caption_edited_into_itself_is_refused(scene: Scene) -> None:
+    file = scene.world.files.keep(Upload(name="plan.txt", data=b"1"))
+    sent = await scene.door.call("sendDocument", chat_id=scene.anna.id, document=file.id, caption="План")
+    where = {"chat_id": scene.anna.id, "message_id": sent["result"]["message_id"]}
+    same = await scene.door.call("editMessageCaption", caption="План", **where)
+    other = await scene.door.call("editMessageCaption", caption="План на год", **where)
+    gone = await scene.door.call("editMessageCaption", **where)
+    assert same["description"].startswith("Bad Request: message is not modified")
+    assert other["result"]["caption"] == "План на год"
+    assert "caption" not in gone["result"]
+
+
+async def test_a_poll_has_neither_text_nor_caption_nor_media_to_edit(scene: Scene) -> None:
+    method, params = poll()(scene)
+    where = {"chat_id": scene.anna.id, "message_id": (await scene.door.call(method, **params))["result"]["message_id"]}
+    file = scene.world.files.keep(Upload(name="plan.txt", data=b"1"))
+    refused = [
+        await scene.door.call("editMessageText", text="x", **where),
+        await scene.door.call("editMessageCaption", caption="x", **where),
+        await scene.door.call("editMessageMedia", media={"type": "document", "media": file.id}, **where),
+    ]
+    assert [each["description"] for each in refused] == [
+        "Bad Request: there is no text in the message to edit",
+        "Bad Request: there is no caption in the message to edit",
+        "Bad Request: message media can't be edited",
+    ]
+
+
+async def test_an_edit_takes_inline_keyboards_only(scene: Scene) -> None:
+    sent, markup = await scene.sent(), {"keyboard": [[{"text": "Да"}]]}
+    answer = await scene.door.call("editMessageReplyMarkup", chat_id=scene.anna.id, message_id=sent, reply_markup=markup)
+    assert answer["description"] == "Bad Request: inline keyboard expected"
+
+
+async def test_a_poll_is_stopped_once(scene: Scene) -> None:
+    method, params = poll()(scene)
+    where = {"chat_id": scene.anna.id, "message_id": (await scene.door.call(method, **params))["result"]["message_id"]}
+    stopped = await scene.door.call("stopPoll", **where)
+    again = await scene.door.call("stopPoll", **where)
+    assert stopped["result"]["is_closed"]
+    assert again["description"] == "Bad Request: poll has already been closed"
+
+
+async def test_only_a_poll_is_stopped(scene: Scene) -> None:
+    answer = await scene.door.call("stopPoll", chat_id=scene.anna.id, message_id=await scene.sent())
+    assert answer["description"] == "Bad Request: message is not a poll"
+
+
+async def test_a_channel_takes_anonymous_polls_only(scene: Scene) -> None:
+    channel = scene.world.channel("Новости", admins=[scene.boris])
+    await channel.add_bot(by=scene.boris)
+    asked = {"chat_id": channel.id, "question": "?", "options": ["Да"], "members_only": True, "country_codes": ["RU", "FT"]}
+    named = await scene.door.call("sendPoll", is_anonymous=False, **asked)
+    nowhere = await scene.door.call("sendPoll", **(asked | {"country_codes": ["Россия"]}))
+    fine = await scene.door.call("sendPoll", **asked)
+    assert named["description"] == "Bad Request: non-anonymous polls can't be sent to channel chats"
+    assert nowhere["description"] == "Bad Request: wrong poll country codes specified"
+    assert (fine["result"]["poll"]["members_only"], fine["result"]["poll"]["country_codes"]) == (True, ["RU", "FT"])
+
+
+async def test_an_inline_answer_as_large_as_can_be(scene: Scene) -> None:
+    scene.world.inline_mode = True
+    question = await scene.anna.asks_inline("вакансии")
+    _, params = offers(
+        article(id="я" * 32),
+        *map(article, range(2, 51)),
+        next_offset="x" * 64,
+        button={"text": "Войти", "start_parameter": "A-z_9" * 12 + "last"},
+    )(scene)
+    assert (await scene.door.call("answerInlineQuery", **(params | {"inline_query_id": question})))["ok"]
+
+
+@pytest.mark.parametrize("late", [True, False])
+async def test_an_inline_question_is_answered_once_and_soon(scene: Scene, *, late: bool) -> None:
+    scene.world.inline_mode = True
+    answer = {"inline_query_id": await scene.anna.asks_inline("вакансии"), "results": [article()]}
+    if late:
+        scene.clock.now += timedelta(seconds=11)
+    else:
+        assert (await scene.door.call("answerInlineQuery", **answer))["ok"]
+    refused = await scene.door.call("answerInlineQuery", **answer)
+    assert refused["description"].endswith("query is too old and response timeout expired or query ID is invalid")
+
+
+async def test_an_inline_message_is_not_edited_here(scene: Scene) -> None:
+    answer = await scene.door.call("editMessageText", inline_message_id="5", text="x")
+    assert answer["description"] == "Bad Request: simulator: inline_message_id is not modelled"
+    assert len(scene.world.unknown_calls) == 1
+
+
+async def test_what_is_ours_to_refuse_is_recorded(scene: Scene) -> None:
+    """Telegram would have done it, so a teardown should hear of it."""
+    method, params = poll(media={"type": "photo", "media": "x"})(scene)
+    await scene.door.call(method, **params)
+    assert [each.method for each in scene.world.unknown_calls] == ["sendPoll"]
+
+
+REACTIONS = [
+    (["👍", "🔥"], "REACTIONS_TOO_MANY"),
+    (["🏳"], "REACTION_INVALID"),
+    ([], "REACTION_EMPTY"),
+]
+
+
+@pytest.mark.parametrize(("emoji", "words"), REACTIONS)
+async def test_one_reaction_of_the_known_emoji(scene: Scene, emoji: list[str], words: str) -> None:
+    where = {"chat_id": scene.anna.id, "message_id": (await scene.anna.says("Готово")).id}
+    wanted = [{"type": "emoji", "emoji": each} for each in emoji]
+    refused = await scene.door.call("setMessageReaction", reaction=wanted, **where)
+    fine = await scene.door.call("setMessageReaction", reaction=[{"type": "emoji", "emoji": "👍"}], **where)
+    assert (refused["description"], fine["ok"]) == (BAD + words, True)
+    assert "Готово\n<👍>" in scene.anna.sees
+    assert (await scene.door.call("setMessageReaction", **where))["ok"]
+    assert "👍" not in scene.anna.sees
+
+
+async def test_only_an_administrator_unpins(scene: Scene) -> None:
+    sent = {"chat_id": scene.group.id, "message_id": await scene.sent(scene.group.id)}
+    refused = await scene.door.call("unpinChatMessage", **sent)
+    await scene.group.make_bot("administrator", by=scene.boris)
+    await scene.door.call("pinChatMessage", **sent)
+    other = await scene.door.call("unpinChatMessage", chat_id=scene.group.id, message_id=1)
+    done = await scene.door.call("unpinChatMessage", **sent)
+    assert refused["description"] == "Bad Request: not enough rights to manage pinned messages in the chat"
+    assert other["description"] == "Bad Request: message to unpin not found"
+    assert done["ok"]
+    assert "pinned_message" not in (await scene.door.call("getChat", chat_id=scene.group.id))["result"]
+
+
+async def test_privacy_mode_hides_what_is_not_for_the_bot(scene: Scene) -> None:
+    for said in ("Когда срок?", "/plan", "/plan@other_bot"):
+        await scene.anna.says(said, chat=scene.group)
+    told = (await scene.door.call("getUpdates"))["result"]
+    assert [each["message"]["text"] for each in told] == ["/plan"]
+
+
+async def test_updates_are_kept_for_a_day(scene: Scene) -> None:
+    await scene.anna.says("вчера")
+    scene.clock.now += timedelta(hours=24)
+    await scene.anna.says("сегодня")
+    told = (await scene.door.call("getUpdates"))["result"]
+    assert [each["message"]["text"] for each in told] == ["сегодня"]
+
+
+@pytest.mark.parametrize(("payload", "comes"), [("A-z_9" * 12 + "last", True), ("x" * 65, False), ("событие", False)])
+async def test_a_deep_link_has_its_alphabet(scene: Scene, payload: str, *, comes: bool) -> None:
+    with nullcontext() if comes else pytest.raises(CannotDo, match="payload"):
+        await scene.anna.opens_link(f"https://t.me/{scene.world.username}?start={payload}")
+    told = (await scene.door.call("getUpdates"))["result"]
+    assert [each["message"]["text"] for each in told] == ([f"/start {payload}"] if comes else [])
 
 
 async def test_a_file_over_20_megabytes_cannot_be_fetched(scene: Scene) -> None:

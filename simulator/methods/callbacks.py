@@ -30,5 +30,8 @@ def answer_callback_query(world: "World", params: Params) -> bool:
 
 def _opens_bot(url: str, username: str) -> bool:
     """Only `t.me/<the bot>?start=…`, for a bot without games."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return parts.netloc == "t.me" and parts.path.strip("/") == username and parts.query.startswith("start=")

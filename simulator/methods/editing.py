@@ -4,13 +4,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from simulator.access import message_to, writable
+from simulator.chats import Chat
 from simulator.errors import bad_request
+from simulator.files import LARGEST_PHOTO, LARGEST_UPLOAD
 from simulator.groups import Group
 from simulator.keyboards import read_markup
 from simulator.messages import Message
-from simulator.methods.sending import text_content
+from simulator.methods.rich import read_rich
+from simulator.methods.sending import caption_content, given_file, text_content, without_caption
 from simulator.params import Params
-from simulator.rich.reading import read_rich
 from simulator.wire import Json
 
 if TYPE_CHECKING:
@@ -31,10 +33,30 @@ def edit_message_text(world: "World", params: Params) -> Json:
     else:
         content = text_content(params)
     message = _editable(world, params)
-    if message.file_id is not None:
+    if message.file_id is not None or "poll" in message.content:
         raise bad_request("there is no text in the message to edit")
     _change(world, message, content, read_markup(params, inline_only=True))
     message.source = source
+    return message.as_json()
+
+
+def edit_message_caption(world: "World", params: Params) -> Json:
+    """Without a caption there is none any more."""
+    caption = caption_content(params)
+    message = _editable(world, params)
+    if message.file_id is None:
+        raise bad_request("there is no caption in the message to edit")
+    _change(world, message, without_caption(message.content) | caption, read_markup(params, inline_only=True))
+    return message.as_json()
+
+
+def edit_message_media(world: "World", params: Params) -> Json:
+    """#editmessagemedia: another file, or a first one for a text. TDLib refuses it to a poll."""
+    content = _media_content(world, params)
+    message = _editable(world, params)
+    if {"poll", "rich_message"} & set(message.content):
+        raise bad_request("message media can't be edited")
+    _change(world, message, content, read_markup(params, inline_only=True))
     return message.as_json()
 
 
@@ -58,8 +80,7 @@ def delete_message(world: "World", params: Params) -> bool:
 def pin_chat_message(world: "World", params: Params) -> bool:
     chat = writable(world, params)
     message = message_to("pin", chat, params)
-    if isinstance(chat, Group) and not chat.bot.admin:
-        raise bad_request("not enough rights to manage pinned messages in the chat")
+    _may_pin(chat)
     chat.pinned = message
     chat.changed()
     chat.put(
@@ -70,6 +91,39 @@ def pin_chat_message(world: "World", params: Params) -> bool:
         service=True,
     )
     return True
+
+
+def unpin_chat_message(world: "World", params: Params) -> bool:
+    """Without `message_id` the newest; here there is one at most."""
+    chat = writable(world, params)
+    _may_pin(chat)
+    wanted = params.integer("message_id")
+    if chat.pinned is None or chat.pinned.deleted or wanted not in (None, chat.pinned.id):
+        raise bad_request("message to unpin not found")
+    chat.pinned = None
+    chat.changed()
+    return True
+
+
+def _may_pin(chat: Chat) -> None:
+    if isinstance(chat, Group) and not chat.bot.admin:
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+
+
+def _media_content(world: "World", params: Params) -> Json:
+    """Client.cpp: get_input_media. The caption comes with the file."""
+    medium = params.object("media")
+    if medium is None:
+        raise bad_request("can't parse input media JSON object")
+    kind = medium.get("type")
+    if kind not in {"photo", "document"}:
+        raise bad_request(f"simulator: media of type {kind} is not modelled")
+    if not medium.get("media"):
+        raise bad_request("can't parse InputMedia: media not found")
+    inside = Params({**medium, kind: medium["media"]}, params.uploads)
+    file = given_file(world, inside, kind, LARGEST_PHOTO if kind == "photo" else LARGEST_UPLOAD)
+    shown = file.photo() if kind == "photo" else file.document()
+    return {kind: shown, **caption_content(inside)}
 
 
 def _editable(world: "World", params: Params) -> Message:

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from simulator import entities
-from simulator.access import replied, thread, writable
+from simulator.access import readable, replied, thread, writable
 from simulator.chats import Chat
 from simulator.errors import ApiError, bad_request
 from simulator.files import LARGEST_PHOTO, LARGEST_UPLOAD, File
 from simulator.keyboards import read_markup
+from simulator.messages import Message
+from simulator.methods.rich import read_rich
 from simulator.params import Params
-from simulator.rich.reading import read_rich
 from simulator.wire import Json, Upload
 
 if TYPE_CHECKING:
@@ -24,22 +25,37 @@ ACTIONS = frozenset(  # #sendchataction
 
 
 def send_message(world: "World", params: Params) -> Json:
-    return _send(world, params, text_content(params))
+    return send(world, params, text_content(params)).as_json()
 
 
 def send_rich_message(world: "World", params: Params) -> Json:
     rich = read_rich(world, params)
-    return _send(world, params, {"rich_message": rich.shown}, source=rich.source)
+    return send(world, params, {"rich_message": rich.shown}, source=rich.source).as_json()
 
 
 def send_document(world: "World", params: Params) -> Json:
     file = given_file(world, params, "document", LARGEST_UPLOAD)
-    return _send(world, params, {"document": file.document(), **caption_content(params)})
+    return send(world, params, {"document": file.document(), **caption_content(params)}).as_json()
 
 
 def send_photo(world: "World", params: Params) -> Json:
     file = given_file(world, params, "photo", LARGEST_PHOTO)
-    return _send(world, params, {"photo": file.photo(), **caption_content(params)})
+    return send(world, params, {"photo": file.photo(), **caption_content(params)}).as_json()
+
+
+def copy_message(world: "World", params: Params) -> Json:
+    """Without the buttons; the caption is kept unless another is given."""
+    original = readable(world, Params({"chat_id": params.text("from_chat_id")}, {})).find(params.integer("message_id"))
+    if original is None:
+        raise bad_request("message to copy not found")
+    if original.service:
+        raise bad_request("message can't be copied")
+    if "poll" in original.content:
+        raise bad_request("simulator: a copy of a poll is not modelled")
+    content = {key: value for key, value in original.content.items() if key != "media_group_id"}
+    if original.file_id and "caption" in params:
+        content = without_caption(content) | caption_content(params)
+    return {"message_id": send(world, params, content, source=original.source).id}
 
 
 def send_chat_action(world: "World", params: Params) -> bool:
@@ -71,6 +87,10 @@ def caption_content(params: Params) -> Json:
     return formatted.as_json("caption", "caption_entities") if formatted.text else {}
 
 
+def without_caption(content: Json) -> Json:
+    return {key: value for key, value in content.items() if key not in {"caption", "caption_entities"}}
+
+
 def given_file(world: "World", params: Params, name: str, largest: int) -> File:
     """An upload, or a file Telegram has already."""
     upload = params.uploads.get(name) or params.uploads.get(params.text(name).removeprefix("attach://"))
@@ -94,7 +114,7 @@ def keep_upload(world: "World", upload: Upload, name: str, largest: int) -> File
     return world.files.keep(upload, folder=f"{name}s")
 
 
-def _send(world: "World", params: Params, content: Json, *, source: Json | None = None) -> Json:
+def send(world: "World", params: Params, content: Json, *, source: Json | None = None) -> Message:
     chat = writable(world, params)
     reply_to = replied(chat, params)
     thread_id = thread(chat, params, reply_to)
@@ -112,7 +132,7 @@ def _send(world: "World", params: Params, content: Json, *, source: Json | None 
         source=source,
     )
     _show_keyboard(chat, markup)
-    return message.as_json()
+    return message
 
 
 def _show_keyboard(chat: Chat, markup: Json | None) -> None:

@@ -133,7 +133,7 @@ class Feed:
             "event": "hello",
             "bot": {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]},
             "now": world.clock().timestamp(),
-            "zone": getattr(world.clock().tzinfo, "key", None),
+            "zone": getattr(world.clock().tzinfo, "key", "UTC"),
             "leaps": list(world.leaps),
             "people": [person_view(each) for each in world.people.values()],
             "chats": [self._chat(each) for each in world.chats.values()],

@@ -94,8 +94,9 @@ class Page:
         return web.json_response([version_view(each) for each in message.history])
 
     async def commands(self, request: web.Request) -> web.Response:
-        language = self._person(request).as_json().get("language_code", "")
-        return web.json_response(commands_in(self._world, self._chat(request), language))
+        person = self._person(request)
+        language = person.as_json().get("language_code", "")
+        return web.json_response(commands_in(self._world, self._chat(request), language, person))
 
     async def file(self, request: web.Request) -> web.Response:
         file = self._world.files.by_id(request.match_info["id"])

@@ -60,6 +60,8 @@ def message_view(message: Message) -> Json:
         "document": content.get("document"),
         "poll": content.get("poll"),
         "votes": message.votes,
+        "hides_results": message.hides_results,
+        "reactions": message.reactions,
         "keyboard": message.keyboard,
         "reply_to": _quoted(message.reply_to),
         "edits": len(message.history),

@@ -1,4 +1,5 @@
 import { tell } from "./events.js";
+import { read } from "./server.js";
 import { state } from "./state.js";
 
 const LONGEST = 10_000;
@@ -24,12 +25,29 @@ function keepMessage({ message, unread, new: isNew }) {
   if (!chat) return;
   chat.unread = { ...chat.unread, ...unread };
   if (isNew || chat.last?.id === message.id) chat.last = message;
+  if (isNew && message.from?.id === chat.person) begin(chat);
+  if (message.deleted && chat.last === message) lookBack(chat, message);
+}
+
+/** The last message is gone: the row of the list shows the one before. */
+async function lookBack(chat, gone) {
+  const page = await read("history", { chat: chat.id, limit: 1 }).catch((mistake) => console.warn(mistake));
+  if (!page || chat.last !== gone) return;
+  chat.last = page.messages.at(-1) ?? null;
+  tell("chat", { event: "chat", chat });
+}
+
+/** Whoever writes to the bot has started it, and has stopped blocking it. */
+function begin(chat) {
+  if (chat.started && !chat.blocked) return;
+  Object.assign(chat, { started: true, blocked: false });
+  tell("chat", { event: "chat", chat });
 }
 
 export function connect() {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   const socket = new WebSocket(`${scheme}://${location.host}/page/live`);
-  socket.onmessage = ({ data }) => hear(JSON.parse(data));
+  socket.onmessage = ({ data }) => [].concat(JSON.parse(data)).forEach(hear);
   socket.onclose = again;
 }
 

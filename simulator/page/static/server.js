@@ -2,9 +2,12 @@
 async function answer(response) {
   const type = response.headers.get("content-type") ?? "";
   const body = type.includes("json") ? await response.json() : {};
-  if (!response.ok) throw new Error(body?.error ?? `HTTP ${response.status}`);
+  if (!response.ok) throw new Error(sentence(body?.error) ?? `HTTP ${response.status}`);
   return body;
 }
+
+/** «CannotDo: the bot is no longer there» without the name of the exception. */
+const sentence = (error) => error?.replace(/^[A-Z]\w+: /, "");
 
 const query = (asked) =>
   new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== null && value !== undefined && value !== ""));

@@ -24,8 +24,7 @@ function format(unix, options) {
 export const hours = (unix) => format(unix, { hour: "2-digit", minute: "2-digit" });
 export const dayKey = (unix) => format(unix, { year: "numeric", month: "numeric", day: "numeric" });
 export const exact = (unix) => format(unix, { dateStyle: "full", timeStyle: "medium" });
-export const clockFace = (unix) =>
-  format(unix, { weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+export const clockFace = (unix) => `${format(unix, { weekday: "short", day: "numeric", month: "long" })}, ${hours(unix)}`;
 
 const isYear = (unix) => format(unix, { year: "numeric" }) === format(now(), { year: "numeric" });
 
@@ -63,19 +62,22 @@ function absolute(unix, pattern) {
   });
 }
 
-const UNITS = [
-  ["year", 31_536_000],
-  ["month", 2_592_000],
-  ["day", 86_400],
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
-];
-
+/** Hours and minutes by the clock, days by the calendar: the day after tomorrow may be 30 hours away. */
 function relative(unix) {
-  const seconds = unix - now();
-  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS.at(-1);
-  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+  const minutes = Math.round((unix - now()) / 60);
+  const days = dayNumber(unix) - dayNumber(now());
+  const [count, unit] =
+    Math.abs(minutes) < 60 ? [minutes, "minute"]
+    : Math.abs(minutes) < 12 * 60 || days === 0 ? [Math.round(minutes / 60), "hour"]
+    : Math.abs(days) < 45 ? [days, "day"]
+    : Math.abs(days) < 540 ? [Math.round(days / 30.44), "month"]
+    : [Math.round(days / 365.25), "year"];
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(count, unit);
+}
+
+function dayNumber(unix) {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: state.zone }).format(new Date(unix * 1000));
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000);
 }
 
 function refreshRelative() {

@@ -55,7 +55,7 @@ export const WORDS = {
     commands: "Команды бота",
     no_commands: "Команд пока нет",
     reply_keyboard: "Кнопки бота",
-    start: "Начать",
+    start: "Запустить",
     restart: "Перезапустить",
     unblock: "Разблокировать",
     block: "Остановить и заблокировать бота",
