@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cluster.periods import Kind, Note, Occurrence, PlanYear, expand, read_periods
+from tests.test_periods import NOT_PUBLISHED_BUT_COMMON, OURS, PUBLISHED, TOGETHER
 
 Written = Callable[[date], str]
 MONTHS = (
@@ -135,6 +136,49 @@ def check_dates(occurrence: Occurrence) -> None:
 def test_an_unknown_word_is_never_dropped(phrase: str) -> None:
     occurrences = read_periods(f"{phrase}; аббракадабра", PLAN)
     assert any("аббракадабра" in occurrence.raw for occurrence in occurrences)
+
+
+def is_clear(occurrence: Occurrence) -> bool:
+    """An event is described in words of its own, so that none after it is unknown."""
+    return occurrence.note is None and occurrence.due is not None
+
+
+COLLECTION = (*PUBLISHED, *NOT_PUBLISHED_BUT_COMMON, *OURS, *TOGETHER)
+UNDERSTOOD = [row[0] for row in COLLECTION if all(map(is_clear, read_periods(row[0], PLAN)))]
+DATES = [phrase for phrase in UNDERSTOOD if all(o.recurrence is None for o in read_periods(phrase, PLAN))]
+
+
+@given(first=st.sampled_from(UNDERSTOOD), second=st.sampled_from(UNDERSTOOD))
+def test_an_unknown_word_between_terms_is_asked_about(first: str, second: str) -> None:
+    read = read_periods(f"{first} аббракадабра {second}", PLAN)
+    assert any("аббракадабра" in occurrence.raw and occurrence.note is Note.PARTLY for occurrence in read)
+
+
+@given(first=st.sampled_from(DATES), second=st.sampled_from(UNDERSTOOD))
+def test_a_dash_between_terms_is_read_or_asked_about(first: str, second: str) -> None:
+    """Two dates become a range; a rhythm before the dash may be explained by what follows it."""
+    read = read_periods(f"{first} — {second}", PLAN)
+    assert any("—" in occurrence.raw or occurrence.note is Note.PARTLY for occurrence in read)
+
+
+@given(
+    days=st.lists(dates, min_size=2, max_size=6),
+    spelled=written,
+    start=st.sampled_from(["", "до ", "ежеквартально до ", "2 раза в год: ", "ежегодно, "]),
+    joint=st.sampled_from([", ", "; ", " и ", ",\n", "\n"]),
+    plan=plans,
+)
+def test_a_list_of_full_dates_is_those_dates(
+    days: list[date], spelled: Written, start: str, joint: str, plan: PlanYear
+) -> None:
+    read = read_periods(start + joint.join(map(spelled, days)), plan)
+    assert [dated.due for occurrence in read for dated in expand(occurrence, plan)] == days
+
+
+@given(last=dates, plan=plans)
+def test_what_lasts_until_a_day_is_not_due_after_it(last: date, plan: PlanYear) -> None:
+    read = read_periods(f"ежемесячно до {last:%d.%m.%Y}", plan)
+    assert all(dated.due is None or dated.due <= last for occurrence in read for dated in expand(occurrence, plan))
 
 
 @given(

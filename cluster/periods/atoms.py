@@ -1,11 +1,23 @@
 """The smallest words of a term: dates, months, quarters, numbers, weekdays, times of day."""
 
+import re
 from collections.abc import Callable
 from datetime import time
 
 from cluster.periods.model import Kind, Note
 from cluster.periods.shape import Found, Rule, rule
-from cluster.periods.vocabulary import MONTH, NUMBER, WEEKDAY, WORD_END, month_number, number, weekday_code
+from cluster.periods.vocabulary import (
+    JOINT,
+    MONTH,
+    MONTH_OF_DAY,
+    NUMBER,
+    START,
+    WEEKDAY,
+    WORD_END,
+    month_number,
+    number,
+    weekday_code,
+)
 from cluster.periods.when import NO_SUCH_DAY, Edge, When, day, months, numbered
 from cluster.periods.years import RULES as YEARS
 from cluster.periods.years import YEAR_MAY_FOLLOW, YEAR_WORD, with_year
@@ -22,7 +34,14 @@ HOURS, MINUTES = "(?P<hours>[01]?[0-9]|2[0-3])", "(?P<minutes>[0-5][0-9])"
 HOUR_WORD = rf"(?: ?ч(?:ас[а-я]*)?\.?{WORD_END})?"
 ZONE = rf"(?: ?(?:по московскому времени|(?:по )?мск\.?){WORD_END})?"
 FULL_YEAR = r"(?P<yyyy>(?:19|20)[0-9]{2})"
-QUARTER_WORD = rf"(?:квартал(?:а|е|у|ом|ы|ов|ах|ам)?|кв){WORD_END}\.?"
+QUARTER_WORD = rf"(?:квартал(?:а|е|у|ом|ы|ов|ах|ам)?|кварт|кв){WORD_END}\.?"
+HALF_WORD = r"(?:полугоди(?:е|я|ю|ем|и|й|ях)|полуг|п/г)(?![а-я])\.?"
+DAY_WORD = "числ[аоу]"
+SHARED_DAY = re.compile(
+    rf"(?:(?P<more>{NUMBER}(?:-|{JOINT}| по | до ))?(?P<number>{NUMBER}) ?(?:{DAY_WORD} )?"
+    rf"|(?P<part>{WEEKDAY}|(?:декад|недел|половин|начал|середин|кон[ец])[а-я]*) )"
+    rf"{MONTH}(?: ?(?:19|20)[0-9]{{2}}(?: ?г(?:ода|\.)?)?)?(?:{JOINT}{MONTH})*{JOINT}$"
+)
 
 
 def _numeric_date(found: Found, year_of: YearOf) -> When:
@@ -40,6 +59,15 @@ def _written_year(found: Found) -> int | None:
 def _spelled_date(found: Found, year_of: YearOf) -> When:
     month = month_number(found["month"])
     return numbered(lambda number_: day(month, number_, year_of(month)), _read(found, 0))
+
+
+def _month_of_day(found: Found, year_of: YearOf) -> When | None:
+    """«5 апреля, июля»: the months of a list share its day; that they share several, or a part, is only a guess."""
+    shared = SHARED_DAY.search(found.match.string, 0, found.match.start())
+    if shared is None:
+        return None
+    month = month_number(found["month"])
+    return NO_SUCH_DAY if shared["more"] or shared["part"] else day(month, _number(shared["number"], 0), year_of(month))
 
 
 def _month(found: Found, year_of: YearOf) -> When:
@@ -86,8 +114,12 @@ def _school_quarter(found: Found, year_of: YearOf) -> When:
 
 
 def _read(found: Found, otherwise: int) -> int:
+    return _number(found["number"], otherwise)
+
+
+def _number(words: str, otherwise: int) -> int:
     try:
-        return number(found["number"])
+        return number(words)
     except ValueError:
         return otherwise
 
@@ -101,7 +133,7 @@ def _numbered_word(words: str) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("K", rf"{NOT_IN_NUMBER}(?:(?:начало )?(?:в|с|до|к) )?{HOURS}:{MINUTES}(?![0-9:]){HOUR_WORD}{ZONE}", _time),
+    rule("K", rf"{NOT_IN_NUMBER}(?:(?<![а-я])(?:начало )?(?:в|с|до|к) )?{HOURS}:{MINUTES}(?![0-9:]){HOUR_WORD}{ZONE}", _time),
     # «в 10.30», where the minutes can be no month
     rule("K", rf"(?<![а-я])в {HOURS}\.(?P<minutes>00|1[3-9]|[2-5][0-9])(?![0-9.]){HOUR_WORD}{ZONE}", _time),
     rule(
@@ -125,9 +157,16 @@ RULES: tuple[Rule, ...] = (
         rf"{NOT_IN_NUMBER}(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)[0-9]{{2}})(?![0-9.:])(?: ?(?:{YEAR_WORD}))?",
         with_year(_numeric_month),
     ),
+    rule(
+        "D",
+        rf"(?:(?<=,)|(?<=, )|(?<= и ))(?P<month>{MONTH_OF_DAY}){YEAR_MAY_FOLLOW}",
+        with_year(_month_of_day),
+    ),
     rule("D", _numbered_word(rf"(?P<month>{MONTH})"), with_year(_spelled_date)),
+    rule("D", _numbered_word(rf"{DAY_WORD} (?P<month>{MONTH_OF_DAY})"), with_year(_spelled_date)),
     rule("Q", _numbered_word(QUARTER_WORD), with_year(_quarter)),
-    rule("H", _numbered_word(r"(?:полугоди(?:е|я|ю|ем|и|й|ях)|п/г)(?![а-я])"), with_year(_half)),
+    rule("Q", rf"{START}кв{WORD_END}\.? ?(?P<number>{NUMBER}){YEAR_MAY_FOLLOW}(?= ?(?:[,;]|$))", with_year(_quarter)),
+    rule("H", _numbered_word(HALF_WORD), with_year(_half)),
     rule("C", _numbered_word(r"четв(?:ерт(?:ь|и|ью|ей|ях))?(?![а-я])\.?"), with_year(_school_quarter)),
     rule("M", rf"(?<![а-я])(?P<month>{MONTH})(?: месяц[а-я]*)?{YEAR_MAY_FOLLOW}", with_year(_month)),
     *YEARS,

@@ -7,7 +7,8 @@ from dateutil.rrule import rrule, rrulestr
 
 from cluster.periods.model import Kind, Occurrence, PlanYear
 
-SELDOM = ("FREQ=MONTHLY", "FREQ=YEARLY")
+YEARLY = "FREQ=YEARLY"
+SELDOM = ("FREQ=MONTHLY", YEARLY)
 
 
 def expand(occurrence: Occurrence, year: PlanYear) -> tuple[Occurrence, ...]:
@@ -27,7 +28,8 @@ def _days(occurrence: Occurrence, year: PlanYear) -> list[date]:
     start = max(occurrence.start or year.start, year.start)
     end = min(occurrence.end or year.end, year.end)
     rule = occurrence.recurrence or ""
-    return _between(rule, start, end) or _between(rule, start, _summer_end(year))[:1]
+    days = _between(rule, start, end)
+    return days or (_between(rule, start, _summer_end(year))[:1] if rule.startswith(YEARLY) else [])
 
 
 def _summer_end(year: PlanYear) -> date:

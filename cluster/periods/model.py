@@ -33,6 +33,7 @@ class Note(StrEnum):
     ASK_DATE = "ask-date"  # the words leave the exact date, or any date, to be agreed
     SCHOOL_CALENDAR = "school-calendar"  # usual bounds of a school term; the school's own calendar rules
     PHASE = "phase"  # rarer than yearly: taken as falling in the plan's year
+    UNCLEAR = "unclear"  # the words do not agree with one another: a weekday with its date, a list with its rhythm
     PARTLY = "partly"  # these words of an otherwise understood phrase were not understood
     UNRECOGNISED = "unrecognised"  # nothing in the phrase was understood
 
@@ -76,6 +77,9 @@ class PlanYear:
     def of_month(self, month: int) -> int:
         """The calendar year in which that month of the plan falls; July and August close a school year."""
         return self.year + (self.school and month < SCHOOL_YEAR_FIRST_MONTH)
+
+    def shifted(self, years: int) -> "PlanYear":
+        return PlanYear(year=self.year + years, school=self.school)
 
     def around(self, day: date) -> "PlanYear":
         """The plan year of the same sort that has this day in it."""

@@ -18,8 +18,8 @@ LEVELLED = str.maketrans(
     LOOK_ALIKES["from"] + "ё" + DASHES + BRACKETS,
     LOOK_ALIKES["to"] + "е" + "-" * len(DASHES) + " " * len(BRACKETS),
 )
-GLUED_NUMBER = re.compile(r"(?<=[0-9])(?=[а-яiv])|(?<=[а-я])(?=[0-9])|(?<=[iv])(?=[а-я])")
-WASTE_SPACE = re.compile(r"(?<= ) +| +(?=-)|(?<=-) +|^ +| +$")
+GLUED = re.compile(r"(?<=[0-9])(?=[а-яiv])|(?<=[а-я])(?=[0-9])|(?<=[iv])(?=[а-я])|(?<=[а-я]\.)(?=[а-яiv])")
+WASTE_SPACE = re.compile(r"(?<= ) +| +(?=[-,;:]|\.(?!\.))|(?<=-) +|^ +| +$")
 SPLIT_WORDS = re.compile(rf"(?<![а-я]){SPLIT_WORD}+{WORD_END}")
 GLUED_MONTHS = re.compile(rf"(?:{LONG_MONTH})(?={LONG_MONTH})")
 
@@ -57,7 +57,7 @@ class Plain:
 
 def level(phrase: str) -> Plain:
     plain = Plain(letters=tuple(_letters(phrase)))
-    plain = plain.with_sign(" ", {match.start() for match in GLUED_NUMBER.finditer(plain.text)})
+    plain = plain.with_sign(" ", {match.start() for match in GLUED.finditer(plain.text)})
     plain = _without_waste(plain)
     plain = plain.without(set(_breaks_in_words(plain.text)))
     return plain.with_sign("-", {match.end() for match in GLUED_MONTHS.finditer(plain.text)})

@@ -1,7 +1,7 @@
 """How often: rules of recurrence in the language of RFC 5545."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from cluster.periods.model import Note, PlanYear
 from cluster.periods.when import LAST, When
@@ -19,6 +19,7 @@ class Rhythm:
     note: Note | None = None
     first: date | None = None
     last: date | None = None
+    at: time | None = None
 
     @property
     def yearly(self) -> bool:

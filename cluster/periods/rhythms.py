@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from cluster.periods.model import Note, PlanYear
-from cluster.periods.rhythm import MonthDay, Rhythm, every, of_step, on_date, on_month_day
+from cluster.periods.model import Note
+from cluster.periods.rhythm import MonthDay, Rhythm, every, of_step
 from cluster.periods.shape import Found, Rule, rule
-from cluster.periods.vocabulary import START
-from cluster.periods.when import LAST, When, day_after
+from cluster.periods.vocabulary import START, WEEKDAY_CODES
+from cluster.periods.when import LAST
 
 EACH = r"(?:кажд[а-я]+ )"
 QUARTER, HALF, YEAR = 3, 6, 12  # months
@@ -78,47 +77,6 @@ def _month_day(found: Found) -> MonthDay | None:
     return MonthDay(day=day, step=step) if day == LAST or 1 <= day <= 31 else None  # noqa: PLR2004 - days of a month
 
 
-def _on_month_day(found: Found) -> Rhythm | None:
-    """Of the two periods the rarer rules: «ежеквартально до 10 числа месяца»."""
-    day, rhythms = found.one(MonthDay), found.all(Rhythm)
-    steps = [step for step in (day.step, *(rhythm.step for rhythm in rhythms)) if step]
-    step = max(steps, default=1)
-    return Rhythm(rule=on_month_day(step, day.day), step=step, note=rhythms[0].note if rhythms else None)
-
-
-def _days(when: When, plan: PlanYear) -> tuple[date, date] | None:
-    try:
-        return when.dated(plan)
-    except ValueError:
-        return None
-
-
-def _dated(found: Found) -> Rhythm | None:
-    """A yearly rhythm takes its date from the words beside it: «ежегодно к 1 февраля»."""
-    rhythm, when = found.one(Rhythm), found.one(When)
-    return on_date(rhythm, when) if rhythm.yearly and _days(when, found.plan) else None
-
-
-def _bounded(found: Found) -> Rhythm | None:
-    """An oftener one lasts as long as the words say: «ежемесячно с сентября по май»."""
-    rhythm, days = found.one(Rhythm), _days(found.one(When), found.plan)
-    if rhythm.yearly or days is None:
-        return None
-    first, last = days
-    return replace(rhythm, first=found.plan.start if "L" in found.match[0] else first, last=last)
-
-
-def _then(found: Found) -> Rhythm | None:
-    """«I кв., далее ежеквартально»: on the like day of the periods after the first."""
-    rhythm, first = found.one(Rhythm), found.at("first").value
-    assert isinstance(first, When)
-    days = _days(first, found.plan)
-    if days is None:
-        return None
-    started = max(day_after(days[1]), found.plan.start)
-    return replace(on_date(rhythm, first) if rhythm.step else rhythm, first=started)
-
-
 def _nth_weekday(found: Found) -> Rhythm:
     return Rhythm(rule=every(1, month=1, day=found.one(int), weekday=found.one(str)), step=1)
 
@@ -128,6 +86,11 @@ def _weekdays(found: Found) -> Rhythm | None:
     if rhythms and rhythms[0].step:
         return None
     return Rhythm(rule=f"FREQ=WEEKLY;BYDAY={','.join(dict.fromkeys(found.all(str)))}")
+
+
+def _from_weekday_to_weekday(found: Found) -> Rhythm | None:
+    first, last = (WEEKDAY_CODES.index(code) for code in found.all(str))
+    return Rhythm(rule=f"FREQ=WEEKLY;BYDAY={','.join(WEEKDAY_CODES[first : last + 1])}") if first < last else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -151,12 +114,9 @@ RULES: tuple[Rule, ...] = (
         lambda found: _each_unit(found) if found["unit"] else of_step(YEAR, found.plan),
     ),
     rule("V", rf"(?:F,? ?)?{START}(?:в |во )?{EACH}?N W {EACH}?месяца", _nth_weekday),
+    rule("V", rf"{START}(?:(?:с|со|по) )?W(?:-| по )W", _from_weekday_to_weekday),
     rule("V", rf"(?:F,? ?)?{START}(?:(?:по|{EACH}|в|во) ?)?W(?:(?:,| и|, и) (?:по |в |{EACH})?W)*", _weekdays),
     rule("F", rf"{START}{EACH}(?:(?P<units>N) )?{UNIT}", _times),
     rule("F", rf"{START}не (?:реже|менее)(?: чем)? F", _at_least),
     rule("F", rf"{START}(?:с )?периодичность(?:ю|:)? F", _same),
-    rule("V", r"(?<=(?P<first>[DMQHTRL])),? ?(?:а )?(?:далее|затем|потом)[ -]*F", _then),
-    rule("V", r"U,? ?F|F,? ?U|U", _on_month_day),
-    rule("V", r"[DMQHTRL],? ?F|F,? ?(?:в |во |на )?[DMQHTRL]", _dated),
-    rule("V", r"[RYLO],? ?F|F,? ?(?:в |во |на )?[RYLO]", _bounded),
 )

@@ -10,7 +10,7 @@ later rules speak of kinds of things by their letters and of words by themselves
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import TypeAlias, TypeVar
 
@@ -40,6 +40,9 @@ class Piece:
     value: Value | None = None
 
 
+Built: TypeAlias = Value | tuple[Piece, ...] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a rule has matched: `pieces` of the whole shape, `match` within it."""
@@ -52,8 +55,22 @@ class Found:
         """The words of a named group, "" when it took no part."""
         return str(self.match.groupdict().get(group) or "")
 
+    @property
+    def words(self) -> Sequence[Piece]:
+        return self.pieces[slice(*self.match.span())]
+
+    @property
+    def begin(self) -> int:
+        return self.words[0].begin
+
+    @property
+    def end(self) -> int:
+        """In the original; that of a lender, if there is one, for it is needed to understand the words."""
+        lender = [self.at("lender")] if self["lender"] else []
+        return max(piece.end for piece in (*self.words, *lender))
+
     def all(self, sort: type[V]) -> list[V]:
-        return [piece.value for piece in self.pieces[slice(*self.match.span())] if isinstance(piece.value, sort)]
+        return [piece.value for piece in self.words if isinstance(piece.value, sort)]
 
     def one(self, sort: type[V]) -> V:
         return self.all(sort)[0]
@@ -61,10 +78,25 @@ class Found:
     def at(self, group: str) -> Piece:
         return self.pieces[self.match.start(group)]
 
+    def with_dates(self, whens: Sequence[When | None]) -> tuple[Piece, ...]:
+        """Pieces for the dates, with what stands between them; a None leaves its date out.
+
+        A single one takes the words around it along.
+        """
+        dates = (place for place, piece in enumerate(self.words) if isinstance(piece.value, When))
+        pieces = list(self.words)
+        kept = {place: when for place, when in zip(dates, whens, strict=True) if when}
+        for place, when in kept.items():
+            letter = "L" if when.kind is Kind.DEADLINE else pieces[place].letter
+            pieces[place] = replace(pieces[place], letter=letter, value=when)
+        if len(kept) == 1:
+            return (replace(pieces[min(kept)], begin=self.begin, end=self.end),)
+        return tuple(pieces[min(kept) : max(kept) + 1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """`build` answers None to leave the words as they are.
+    """`build` answers the meaning of the words, or pieces to stand for them, or None to leave them as they are.
 
     A group named `keep` in the pattern gives the new piece the letter it matched, instead of `letter`.
     A group named `lender`, standing in a lookahead, belongs to the words of the piece but stays for other rules.
@@ -72,29 +104,26 @@ class Rule:
 
     letter: str
     pattern: re.Pattern[str]
-    build: Callable[[Found], Value | None]
+    build: Callable[[Found], Built]
 
     def apply(self, pieces: Sequence[Piece], plan: PlanYear) -> list[Piece]:
         rewritten: list[Piece] = []
         done = 0
         for match in self.pattern.finditer("".join(piece.letter for piece in pieces)):
-            new = self._piece(Found(match=match, pieces=pieces, plan=plan))
-            if new is not None:
-                rewritten += [*pieces[done : match.start()], new]
+            new = self._pieces(Found(match=match, pieces=pieces, plan=plan))
+            if new:
+                rewritten += [*pieces[done : match.start()], *new]
                 done = match.end()
         return [*rewritten, *pieces[done:]]
 
-    def _piece(self, found: Found) -> Piece | None:
-        value = self.build(found)
-        if value is None:
-            return None
-        words = found.pieces[slice(*found.match.span())]
-        lender = [found.at("lender")] if found["lender"] else []
-        end = max(piece.end for piece in (*words, *lender))
-        return Piece(letter=found["keep"] or self.letter, begin=words[0].begin, end=end, value=value)
+    def _pieces(self, found: Found) -> tuple[Piece, ...]:
+        built = self.build(found)
+        if built is None or isinstance(built, tuple):
+            return built or ()
+        return (Piece(letter=found["keep"] or self.letter, begin=found.begin, end=found.end, value=built),)
 
 
-def rule(letter: str, pattern: str, build: Callable[[Found], Value | None]) -> Rule:
+def rule(letter: str, pattern: str, build: Callable[[Found], Built]) -> Rule:
     return Rule(letter=letter, pattern=re.compile(pattern), build=build)
 
 

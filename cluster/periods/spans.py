@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from cluster.periods.model import Kind, Note, PlanYear
+from cluster.periods.neighbours import part_of_year
 from cluster.periods.shape import Found, Rule, rule
 from cluster.periods.vocabulary import START
 from cluster.periods.when import LAST, Edge, When, deadline, edge_of, plan_span
@@ -15,8 +16,9 @@ LAST_WEEK = (-7, LAST)
 FORTNIGHTS = ((1, 15), (16, LAST))
 MIDDLE_OF_MONTH = 15
 PERIOD = r"(?:(?:в|за) период |период |(?:в )?сроки? )?"
-LIST_SIGN = r"(?:-|, ?(?:и )?| и | по | до | но )"
+LIST_SIGN = r"(?:-|/|, ?(?:и )?| и | по | до | но )"
 DURING = r"(?:(?:в течени[еи]|в теч\.|на протяжении)(?: всего)?)"
+HOURS = r"K(?:[ -]K)?"
 SCHOOL_YEAR = r"(?P<school>уч(?:ебного|ебный|\.) ?)"
 
 
@@ -73,7 +75,7 @@ def _deadline(found: Found) -> When:
     """«До мая» is over when May begins, and may well have been meant otherwise; «не позднее мая» ends with May."""
     when = found.one(When)
     if when.kind is Kind.DAY or found["within"]:
-        return replace(deadline(when.last), note=when.note, at=when.at)
+        return replace(when, kind=Kind.DEADLINE, first=when.last)
     return deadline(when.first).noted(Note.ASK_DATE)
 
 
@@ -98,19 +100,28 @@ def _same(found: Found) -> When:
     return found.one(When)
 
 
-def _with_time(found: Found) -> When:
-    return replace(found.one(When), at=found.one(time))
+def _named(found: Found) -> When:
+    """«15 мая (суббота)»: to be compared when the year is known."""
+    when = found.one(When)
+    edge = replace(when.last, named=found.one(str))
+    return replace(when, first=edge, last=edge)
+
+
+def _with_time(found: Found) -> When | None:
+    """What lasts from one hour to another begins with the first; another hour in the words is not understood."""
+    when = found.one(When)
+    return None if when.at else replace(when, at=found.one(time))
 
 
 RULES: tuple[Rule, ...] = (
     rule("D", r"N W M", _nth_weekday),
-    rule("", r"(?P<keep>D),? ?W", _same),
-    rule("", r"W,? (?P<keep>D)", _same),
-    rule("", r"(?P<keep>D),? ?K(?:-K)?", _with_time),
-    rule("", r"K(?:-K)?,? (?P<keep>D)", _with_time),
-    rule("L", rf"{START}(?:до|к|в) кон(?:ца|цу|це) {SCHOOL_YEAR}?(?:года?|периода)(?![а-я])", _end_of_plan),
+    rule("", r"(?P<keep>D),? ?W", _named),
+    rule("", r"W,? (?P<keep>D)", _named),
+    rule("", rf"(?P<keep>D),? ?{HOURS}", _with_time),
+    rule("", rf"{HOURS},? (?P<keep>D)", _with_time),
+    rule("L", rf"{START}(?:(?:до|к|в) кон(?:ца|цу|це)|конец) {SCHOOL_YEAR}?(?:года?|периода)(?![а-я])", _end_of_plan),
     rule("", rf"N(?={LIST_SIGN}(?:N{LIST_SIGN})*(?P<lender>(?P<keep>[DQHC])))", _borrowed),
-    rule("T", r"N(?:-N)? декад[а-я]* M", lambda found: _counted_part(found, DECADES)),
+    rule("T", r"N(?:-N)? дек(?:ад[а-я]*|\.)? ?M", lambda found: _counted_part(found, DECADES)),
     rule("T", r"N(?:-N)? недел[а-я]* M", lambda found: _counted_part(found, WEEKS)),
     rule("T", r"N половин[а-я]* M", lambda found: _counted_part(found, FORTNIGHTS)),
     rule(
@@ -119,8 +130,9 @@ RULES: tuple[Rule, ...] = (
         r"кон(?:ца|цу) [MQHYC])",
         _edge,
     ),
-    rule("L", rf"{START}в конце [QHYC]", _edge),
+    rule("L", rf"{START}(?:в конце|конец) [QHYC]", _edge),
     rule("T", rf"{START}(?:(?P<begin>начал[оае])|(?P<middle>середин[ауые])|кон(?:ец|ца|це|цу|цом)) M", _third),
+    rule("", r"(?P<first>Y)-(?P<keep>[HQCMDT])", part_of_year),
     rule("R", rf"{START}{PERIOD}(?:с|со) [DMQHCTY](?:-|,? по | до | но )[DMQHCTY](?: включительно)?", _range),
     rule("R", rf"{START}{PERIOD}[DMQHCTY](?:-| по )[DMQHCTY](?: включительно)?", _range),
     rule(
@@ -137,5 +149,5 @@ RULES: tuple[Rule, ...] = (
         _ongoing,
     ),
     rule("O", rf"{START}(?:круглый год|круглогодично|постоянно|регулярно|систематически|непрерывно)(?![а-я])", _ongoing),
-    rule("", r"(?P<keep>[DLR]),? ?K(?:-K)?", _with_time),
+    rule("", rf"(?P<keep>[DLR]),? ?{HOURS}", _with_time),
 )

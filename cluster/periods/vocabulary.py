@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 START = r"(?<![а-яA-Z])"  # of a word, in text where capital letters stand for what is already read
 WORD_END = r"(?![а-я])"
+JOINT = r"(?:, ?(?:и )?| и )"  # between the items of a list
 STEMS_OF_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-SHORT_MONTHS = r"янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
+SHORT_MONTHS = r"янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?"
 # Stems with the endings of their cases.
 LONG_MONTHS: Mapping[str, str] = {
     "январ": "ь я е ю ем",
@@ -67,11 +68,14 @@ def _forms(words: Mapping[str, str]) -> list[str]:
 
 
 LONG_MONTH = "|".join(_forms(LONG_MONTHS))
-MONTH = rf"(?:{LONG_MONTH}|(?:{SHORT_MONTHS})\.?){WORD_END}"
+# «2 дек. марта» is a decade of March
+DECEMBER = rf"дек(?!\.? ?(?:{LONG_MONTH}|{SHORT_MONTHS}))"
+MONTH = rf"(?:{LONG_MONTH}|(?:{SHORT_MONTHS}|{DECEMBER})\.?){WORD_END}"
+MONTH_OF_DAY = rf"(?:(?:январ|феврал|апрел|ма|июн|июл|сентябр|октябр|ноябр|декабр)я|(?:март|август)а){WORD_END}"
 WEEKDAY = rf"(?:{'|'.join(_forms(WEEKDAYS))}){WORD_END}"
 # «1», «1-го», «первого», «II»; thousands are no ordinals
 NUMBER = (
-    rf"(?<![0-9а-яiv.:/])(?:(?:[0-9]{{1,3}}|[iv]{{1,4}})(?![0-9iv])"
+    rf"(?<![0-9а-яiv.:])(?<![0-9]/)(?:(?:[0-9]{{1,3}}|[iv]{{1,4}})(?![0-9iv])"
     rf"(?:[ -]?(?:ый|ий|ой|ых|й|ая|я|ое|е|ого|го|ом|м|ую|ю|х|ти))?|{'|'.join(NUMBER_WORDS)}){WORD_END}"
 )
 

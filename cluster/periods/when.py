@@ -16,12 +16,14 @@ class Edge:
     """`day` counts from the end when negative (-1 is the last), as in RFC 5545.
 
     With a `weekday` it counts those weekdays of the month. `year` is None until the words or the plan give one.
+    `named` is the weekday that the words add to a date, and that may be wrong.
     """
 
     month: int
     day: int
     weekday: str | None = None
     year: int | None = None
+    named: str | None = None
 
     def on(self, year: int) -> date:
         """Raises ValueError when there is no such day."""
@@ -63,6 +65,22 @@ class When:
         if start > end:
             raise ValueError(self)
         return start, end
+
+    def days(self, plan: PlanYear) -> tuple[date, date] | None:
+        try:
+            return self.dated(plan)
+        except ValueError:
+            return None
+
+    def settled(self, plan: PlanYear) -> "When":
+        """With the years that this plan gives it. Raises ValueError as `dated` does."""
+        start, end = self.dated(plan)
+        return replace(self, first=replace(self.first, year=start.year), last=replace(self.last, year=end.year))
+
+    def misnamed(self, plan: PlanYear) -> bool:
+        """Whether a weekday in the words is not that of its date."""
+        dated = zip((self.first, self.last), self.dated(plan), strict=True)
+        return any(edge.named not in {None, WEEKDAY_CODES[day.weekday()]} for edge, day in dated)
 
     def _years(self, plan: PlanYear) -> tuple[int, int]:
         """A span like «декабрь - февраль» crosses the year's end: of its two years the missing one is chosen so."""

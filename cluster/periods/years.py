@@ -39,14 +39,14 @@ def _shift(found: Found) -> int | None:
     return 1 if found["next"] else -1 if found["before"] else None
 
 
-def with_year(build: Callable[[Found, Callable[[int], int | None]], When]) -> Callable[[Found], When]:
+def with_year(build: Callable[[Found, Callable[[int], int | None]], When | None]) -> Callable[[Found], When | None]:
     """A builder of a date to which STATED_YEAR may belong."""
 
-    def built(found: Found) -> When:
+    def built(found: Found) -> When | None:
         if found["from"] and not _follows(found["from"], found["to"]):
             return NO_SUCH_DAY
         when = build(found, lambda month: stated_year(found, month))
-        return when.noted(Note.FORMULA_YEAR) if found["formula"] else when
+        return when.noted(Note.FORMULA_YEAR) if when and found["formula"] else when
 
     return built
 
