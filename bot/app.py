@@ -31,8 +31,11 @@ from storage.database import Database, open_database
 
 logger = logging.getLogger(__name__)
 
-DRAIN_SECONDS = 20
-"""How long a shutdown waits for what is being handled; what is not done by then is handled at the next start."""
+DRAIN_SECONDS = 5.0
+"""How long a shutdown waits for what is being handled; what is not done by then is handled at the next start.
+
+With the sender's `LANDING_SECONDS` after it, less than the ten seconds that Docker and others wait before they kill.
+"""
 
 _PRIVATE_COMMANDS = ("start", "plan", "help", "language")
 _GROUP_COMMANDS = ("plan", "subscribe", "help")
@@ -105,9 +108,7 @@ class App:
         intake, delivery = tasks
         intake.cancel()
         await asyncio.wait([intake])
-        with suppress(TimeoutError):
-            async with asyncio.timeout(DRAIN_SECONDS):
-                await self.intake.close()
+        await self.intake.close(within=DRAIN_SECONDS)
         delivery.cancel()
         await asyncio.wait([delivery])
         logger.info("stopped")

@@ -11,8 +11,11 @@ from storage.plan import pings
 Consequence = Callable[[Connection], None]
 
 ANSWER_LIFETIME = 24 * 3600
-UNASKED_LIFETIME = 7 * 24 * 3600
-"""Seconds after which a letter that still can't be sent is given up."""
+UNASKED_LIFETIME = 2 * 24 * 3600
+"""Seconds of trying after which a letter that still can't be sent is given up: a day, and a week's speaking hours.
+
+Only the pauses between its own attempts count. Nights, holidays and downtime pass without an attempt and prove nothing.
+"""
 
 
 def sent(letter: Posted, *, message_id: int, now: int) -> Consequence:
@@ -22,8 +25,14 @@ def sent(letter: Posted, *, message_id: int, now: int) -> Consequence:
 def put_off(letter: Posted, seconds: float, *, reason: str, now: int) -> Consequence:
     """Tried again after so many seconds, unless it has been tried for too long."""
     lifetime = ANSWER_LIFETIME if letter.urgency == ANSWER else UNASKED_LIFETIME
-    if now > letter.created_at + lifetime:
+    if letter.tried_seconds >= lifetime:
         return refused(letter, reason=reason, now=now)
+    pause = round(seconds)
+    return partial(outbox.put_off, letter_id=letter.id, reason=reason, until=now + pause, tried_seconds=pause)
+
+
+def told_to_wait(letter: Posted, seconds: float, *, reason: str, now: int) -> Consequence:
+    """Telegram names the time itself: that is no failed attempt, however long it is."""
     return partial(outbox.put_off, letter_id=letter.id, reason=reason, until=now + round(seconds))
 
 

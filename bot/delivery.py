@@ -36,6 +36,9 @@ logger = logging.getLogger(__name__)
 BACK_OFF_LIMIT = 300
 """Seconds between two attempts at one letter at most."""
 
+LANDING_SECONDS = 3.0
+"""How long a shutdown waits for what is on its way; what has not landed by then goes again at the next start."""
+
 IDLE_SECONDS = 60.0
 """With nothing to say, the outbox is looked at this often all the same."""
 
@@ -70,7 +73,7 @@ class Delivery:
         self._news.set()
 
     async def run(self) -> None:
-        """Until cancelled; then what is on its way lands and is settled."""
+        """Until cancelled; then what is on its way lands and is settled, unless it hangs."""
         await self._persevere(partial(self._database.write, outbox.resume), "outbox")
         try:
             while True:
@@ -82,7 +85,7 @@ class Delivery:
                             await self._news.wait()
         finally:
             self._persevere.close()
-            await self.landed()
+            await self._land()
 
     async def drain(self) -> None:
         """Deliver whatever may leave now, and come back when nothing more may."""
@@ -92,6 +95,14 @@ class Delivery:
     async def landed(self) -> None:
         while self._under_way:
             await asyncio.wait(set(self._under_way))
+
+    async def _land(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LANDING_SECONDS):
+                await self.landed()
+        for task in self._under_way:
+            task.cancel()
+        await self.landed()
 
     async def step(self) -> float:
         """Send the next letter on its way and return 0; or the seconds after which it is worth asking again."""
@@ -167,7 +178,7 @@ class Delivery:
             case Verdict.FLOOD:
                 assert isinstance(error, TelegramRetryAfter)
                 self._limits.pause(letter.chat_id, error.retry_after)
-                return consequences.put_off(letter, error.retry_after, reason=reason, now=now)
+                return consequences.told_to_wait(letter, error.retry_after, reason=reason, now=now)
             case Verdict.MOVED:
                 assert isinstance(error, TelegramMigrateToChat)
                 return consequences.moved(letter, error.migrate_to_chat_id, reason=reason, now=now)

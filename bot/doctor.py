@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.failures import reason_of
 from bot.process import explain_settings, make_bot
-from bot.settings import UNREADABLE, Settings, load_settings
+from bot.settings import DEFAULT_CONFIG, UNREADABLE, Settings, load_settings
 from storage import inbox, outbox
 from storage.database import open_database
 from storage.migrations import NewerDatabaseError
@@ -42,7 +42,7 @@ async def examine(config: Path) -> int:
 
 async def _findings(config: Path) -> AsyncIterator[Finding]:
     yield True, f"Python {sys.version.split()[0]}"
-    if not config.exists():  # noqa: ASYNC240 - nothing else runs here
+    if config == DEFAULT_CONFIG and not config.exists():  # noqa: ASYNC240 - nothing else runs here
         yield True, f"{config} is not there: defaults and the environment are used (copy config.example.toml to begin one)"
     try:
         settings = load_settings(config)

@@ -106,11 +106,16 @@ class Intake:
     async def idle(self) -> None:
         await self._lanes.idle()
 
-    async def close(self) -> None:
-        """What is being handled is finished; what waits stays in the inbox for the next start."""
+    async def close(self, *, within: float | None = None) -> None:
+        """What is being handled is finished, or cut after so many seconds; it and what waits stay in the inbox for the next
+        start.
+        """
         self._persevere.close()
         self._lanes.close()
-        await self._lanes.idle()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self._lanes.idle()
+        await self._lanes.cut()
 
     async def _keep(self, updates: Mapping[int, dict[str, Any]]) -> None:
         payloads = {update_id: orjson.dumps(update) for update_id, update in updates.items()}

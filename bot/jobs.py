@@ -9,16 +9,14 @@ from sqlite3 import Connection
 from cluster.plan.pings import Due, Ladder, due_steps, listeners
 from cluster.rights import Member
 from cluster.rubrics import Rubric
-from handlers.plan.digest import digest_screen
+from cluster.workdays import SpeakingHours
+from handlers.plan.digest import digest_of
 from handlers.plan.notices import Audience
 from storage import chats, heartbeats, inbox, members, outbox
 from storage.plan import drafts, marks, pings, reading
 from storage.plan.pings import Said
 
 logger = logging.getLogger(__name__)
-
-SLEPT = timedelta(hours=24)
-"""A pause between two sweeps that is worth a word."""
 
 _SWEEP = "plan-sweep"
 
@@ -42,14 +40,12 @@ def plan_sweep(tx: Connection, *, audience: Audience, ladder: Ladder, now: datet
     if not audience.hours.allow(now):
         return 0
     stamp = int(now.timestamp())
-    before = heartbeats.beat(tx, _SWEEP, now=stamp)
-    slept = before is not None and _working_pause(datetime.fromtimestamp(before, now.tzinfo), now, audience)
-    since = datetime.fromtimestamp(before, now.tzinfo).date() if before is not None and slept else None
+    slept_since = _slept_since(heartbeats.beat(tx, _SWEEP, now=stamp), now, audience.hours)
     pings.withdraw_expired(tx, now=stamp)
     items = due_steps(reading.rows_open(tx), now.date(), ladder)
     if not items:
         return 0
-    this = _Round(audience=audience, now=now, known=pings.said(tx), slept_since=since)
+    this = _Round(audience=audience, now=now, known=pings.said(tx), slept_since=slept_since)
     return _to_groups(tx, items, this) + _to_people(tx, items, this)
 
 
@@ -61,10 +57,12 @@ def tidy(tx: Connection, *, now: datetime) -> None:
         logger.info("tidied %s rows", gone)
 
 
-def _working_pause(before: datetime, now: datetime, audience: Audience) -> bool:
-    """Nights and holidays are no pause: between the sweeps there must have been time to speak, and a day of it."""
-    missed = audience.hours.next_moment(before + timedelta(hours=1))
-    return now - missed > SLEPT
+def _slept_since(before: int | None, now: datetime, hours: SpeakingHours) -> date | None:
+    """The day of the sweep before this one, when a whole day's time to speak was missed since: that is worth a word."""
+    if before is None:
+        return None
+    last = datetime.fromtimestamp(before, now.tzinfo)
+    return last.date() if hours.between(last, now) >= hours.day else None
 
 
 def _end_of_day(now: datetime) -> int:
@@ -86,22 +84,34 @@ def _to_people(tx: Connection, items: Sequence[Due], this: _Round) -> int:
         for person in listeners(item, people, declined, this.today):
             own.setdefault(person, []).append(item)
     return sum(
-        _post(tx, mine, this, chat_id=person.user_id, thread_id=0, language=person.language) for person, mine in own.items()
+        _post(tx, mine, this, chat_id=person.user_id, thread_id=0, language=person.language, reader=person)
+        for person, mine in own.items()
     )
 
 
-def _post(tx: Connection, items: Sequence[Due], this: _Round, *, chat_id: int, thread_id: int, language: str) -> int:
+def _post(
+    tx: Connection,
+    items: Sequence[Due],
+    this: _Round,
+    *,
+    chat_id: int,
+    thread_id: int,
+    language: str,
+    reader: Member | None = None,
+) -> int:
+    """One digest of what this place has not heard yet; `reader` is its person, None in a group. What the digest has no
+    room for stays unsaid, so that the next day's begins with it.
+    """
+    key = f"plan-digest:{chat_id}:{thread_id}:{this.today}"
     news = pings.unsaid(this.known, items, chat_id, thread_id)
-    if not news:
+    if not news or outbox.has(tx, key):
         return 0
-    screen = digest_screen(
-        news, this.today, this.audience.texts.of(language), to_group=chat_id < 0, slept_since=this.slept_since
-    )
+    digest = digest_of(news, this.today, this.audience.texts.of(language), reader=reader, slept_since=this.slept_since)
     letter = outbox.Letter(
-        key=f"plan-digest:{chat_id}:{thread_id}:{this.today}",
+        key=key,
         chat_id=chat_id,
         thread_id=thread_id,
-        payload=screen.payload(),
+        payload=digest.screen.payload(),
         expires_at=_end_of_day(this.now),
     )
-    return int(pings.post(tx, letter, news, now=int(this.now.timestamp())))
+    return int(pings.post(tx, letter, digest.named, now=int(this.now.timestamp())))

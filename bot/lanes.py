@@ -40,6 +40,12 @@ class Lanes(Generic[T]):
         """Begin nothing new."""
         self._closed = True
 
+    async def cut(self) -> None:
+        """What runs ends where it stands."""
+        for task in self._tasks:
+            task.cancel()
+        await self.idle()
+
     async def _run(self, person: int) -> None:
         lane = self._lanes[person]
         try:

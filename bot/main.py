@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from cluster.periods import Kind, Note, Occurrence, PlanYear, read_periods
+from cluster.periods import Note, Occurrence, PlanYear, read_periods
 from cluster.plan import PlanDocument, is_plan_header, open_for_year, read_plan
+from cluster.plan.edition import Edition, dated, first_and_times
 from cluster.plan.year import FIRST_YEAR, LAST_YEAR
 from cluster.refusals import Refusal
 from documents.reading import MAX_MEGABYTES, read_table
@@ -75,11 +76,13 @@ def check(
     except Refusal as refusal:
         _fail(t.plain(f"refusal-{refusal.code}", **refusal.params))
     except OSError as error:
-        _fail(t.plain("cli-no-file", name=file.name, reason=error.strerror or ""))
+        _fail(t.plain("cli-no-file", name=file.name or str(file), why=_why(error)))
     if as_json:
         _print_json([_row_as_json(document, position) for position in range(len(document.rows))])
     else:
         Console().print(_as_table(document, t))
+        for doubt in Edition(document=document).remarks():
+            Console().print(t.plain(f"import-remark-{doubt.code}", number=doubt.number, words=doubt.words), markup=False)
 
 
 @plan.command()
@@ -119,6 +122,12 @@ def _read_bytes(file: Path) -> bytes:
         return opened.read(MAX_MEGABYTES * 2**20 + 1)
 
 
+def _why(error: OSError) -> str:
+    """The system's own words are English everywhere."""
+    whys = {FileNotFoundError: "missing", IsADirectoryError: "folder", PermissionError: "forbidden"}
+    return whys.get(type(error), "other")
+
+
 def _row_as_json(document: PlanDocument, position: int) -> dict[str, Any]:
     row = document.rows[position]
     return {
@@ -126,7 +135,7 @@ def _row_as_json(document: PlanDocument, position: int) -> dict[str, Any]:
         "section": row.section,
         "title": row.title,
         "dates_raw": row.dates_raw,
-        "occurrences": [_dates_of(o) for o in row.occurrences],
+        "occurrences": [_dates_of(o) for o in dated(row.occurrences, document.year)],
         "responsible": list(row.responsible),
     }
 
@@ -145,7 +154,7 @@ def _as_table(document: PlanDocument, t: Language) -> RichTable:
     for name in ("number", "title", "dates", "understood", "responsible"):
         table.add_column(t.plain(f"import-column-{name}"), overflow="fold")
     for row in document.rows:
-        understood = "\n".join(_understood(o, t) for o in row.occurrences)
+        understood = "\n".join(_understood(o, document.year, t) for o in row.occurrences)
         cells = (row.number, row.title, row.dates_raw, understood, "\n".join(row.responsible))
         table.add_row(*(_unmarked(cell) for cell in cells))
     return table
@@ -161,10 +170,14 @@ def _dates_table(found: tuple[Occurrence, ...], t: Language) -> RichTable:
     return table
 
 
-def _understood(occurrence: Occurrence, t: Language) -> str:
-    if occurrence.due is None or occurrence.kind is Kind.UNSCHEDULED:
+def _understood(occurrence: Occurrence, year: PlanYear, t: Language) -> str:
+    """In the words of the preview in chat, which waits for aiogram."""
+    first, times = first_and_times(occurrence, year)
+    if first.due is None:
         return t.plain(f"import-kind-{occurrence.kind}")
-    return t.plain("import-due", day=t.day(occurrence.due))
+    return (
+        t.plain("import-times", count=times, day=t.day(first.due)) if times > 1 else t.plain("import-due", day=t.day(first.due))
+    )
 
 
 def _unmarked(cell: str) -> str:

@@ -45,10 +45,12 @@ class Context(BaseMiddleware):
     async def _member(self, user: User, *, speaks: bool) -> Member:
         """Under today's name, which `members.join` takes over."""
         known, blocked = await self._database.read(_meet, user.id)
-        if blocked and speaks:
-            await self._database.write(members.unblock, user.id)
-        guest = Member(user_id=user.id, name=user.full_name, language=language_of(user.language_code), joined=False)
-        member = replace(known, name=user.full_name) if known else guest
+        name, language = user.full_name, language_of(user.language_code)
+        if speaks and (known is None or blocked):
+            now = int(self._clock().timestamp())
+            known = await self._database.write(members.join, user_id=user.id, name=name, language=language, now=now)
+        guest = Member(user_id=user.id, name=name, language=language, joined=False)
+        member = replace(known, name=name) if known else guest
         return members.with_standing(member, self._standing)
 
 
@@ -57,6 +59,6 @@ def _meet(tx: Connection, user_id: int) -> tuple[Member | None, bool]:
 
 
 def _speaks_in_private(update: Update) -> bool:
-    """Whoever does has the bot unblocked, even if we were never told."""
+    """Whoever does can be written to: they have opened the bot, maybe before this database was there, and not blocked it."""
     said = update.callback_query.message if update.callback_query else update.message
     return said is not None and said.chat.type == "private"

@@ -57,6 +57,8 @@ def run_bot(config: Path) -> int:
         sys.stderr.write(f"No token: put the one of @BotFather into [telegram] of {config} or CLUSTER_BOT_TELEGRAM__TOKEN.\n")
         return CONFIGURATION_ERROR
     set_up_log(settings.log_level, settings.telegram)
+    if not config.exists():
+        logger.warning("%s is not there: defaults and the environment are used", config)
     calm_collector()
     try:
         with only_one(settings.storage.path), asyncio.Runner(loop_factory=loop_factory()) as runner:
@@ -106,16 +108,23 @@ def make_bot(settings: Settings) -> tuple[Bot, LeanSession]:
 
 def explain_settings(config: Path, error: Exception) -> str:
     """One of `UNREADABLE`, a line a fault, with the key and without the value: it may be a secret."""
+    if isinstance(error, ValidationError):
+        faults = error.errors(include_input=False, include_url=False)
+        return "\n".join(f"{config}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults)
     match error:
-        case tomllib.TOMLDecodeError():
-            return f"{config} is not TOML: {error}"
-        case UnicodeDecodeError():
-            return f"{config} is not in UTF-8: save it so"
         case SettingsError():
-            return f"{config} or the environment: {error}; a list in the environment is JSON: [1, 2]"
-    assert isinstance(error, ValidationError)
-    faults = error.errors(include_input=False, include_url=False)
-    return "\n".join(f"{config}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults)
+            fault = f"or the environment: {error}; a list in the environment is JSON: [1, 2]"
+        case tomllib.TOMLDecodeError():
+            fault = f"is not TOML: {error}"
+        case UnicodeDecodeError():
+            fault = "is not in UTF-8: save it so"
+        case FileNotFoundError():
+            fault = "is not there: name the file that is, or leave --config out and use the environment"
+        case OSError():
+            fault = f"can't be read: {error.strerror}"
+        case _:
+            fault = "holds something that can't be read, such as a number of thousands of digits"
+    return f"{config} {fault}"
 
 
 async def _run(settings: Settings) -> None:

@@ -1,17 +1,16 @@
 """Settings: `config.toml` beside the process, the environment (`CLUSTER_BOT_…`) wins. An unknown key is an error."""
 
-import tomllib
+import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    SettingsError,
     TomlConfigSettingsSource,
 )
 from python_socks import parse_proxy_url
@@ -21,7 +20,13 @@ from cluster.rights import Role
 from cluster.workdays import SpeakingHours
 from storage.members import Standing
 
-UNREADABLE = (ValidationError, SettingsError, tomllib.TOMLDecodeError, UnicodeDecodeError)
+UNREADABLE = (ValueError, OSError, RecursionError)
+"""What reading the settings may raise. pydantic's and TOML's own errors are `ValueError`s, as is a number of 5,000 digits."""
+
+DEFAULT_CONFIG = Path("config.toml")
+"""The one file that need not be there: with everything in the environment there is none."""
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 class Section(BaseModel):
@@ -37,10 +42,15 @@ def _known_zone(name: str) -> str:
 
 
 def _looks_like_token(token: SecretStr) -> SecretStr:
-    number, _, secret = token.get_secret_value().partition(":")
-    if token.get_secret_value() and not (number.isdecimal() and secret):
-        raise ValueError("a token of @BotFather looks like 123456:ABC…")
+    if token.get_secret_value() and not _TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("a token of @BotFather looks like 123456:ABC…, without blanks around it")
     return token
+
+
+def _local_time(moment: time) -> time:
+    if moment.tzinfo is not None:
+        raise ValueError("write it without an offset: it is the time of `zone`")
+    return moment
 
 
 def _known_way(proxy: SecretStr) -> SecretStr:
@@ -52,6 +62,9 @@ def _known_way(proxy: SecretStr) -> SecretStr:
     except ValueError:
         raise ValueError("write it as http://host:port or socks5://user:password@host:port") from None
     return proxy
+
+
+LocalTime = Annotated[time, AfterValidator(_local_time)]
 
 
 class Telegram(Section):
@@ -79,8 +92,8 @@ class People(Section):
 
 class Time(Section):
     zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Moscow"
-    speak_from: time = time(9)
-    speak_until: time = time(20)
+    speak_from: LocalTime = time(9)
+    speak_until: LocalTime = time(20)
 
     @model_validator(mode="after")
     def _in_order(self) -> "Time":
@@ -94,7 +107,7 @@ class Time(Section):
 
 class Plan(Section):
     ping_days: tuple[Annotated[int, Field(ge=0, le=366)], ...] = (30, 14, 7, 3, 1, 0)
-    overdue_every_days: PositiveInt = 7
+    overdue_every_days: int = Field(default=7, ge=1, le=366)
     overdue_times: int = Field(default=12, ge=0, le=52)
 
     def ladder(self) -> Ladder:
@@ -144,8 +157,10 @@ class Settings(BaseSettings):
         return ZoneInfo(self.time.zone)
 
 
-def load_settings(config: Path = Path("config.toml")) -> Settings:
-    """Raises one of `UNREADABLE`, whose words never hold a value: it may be a secret."""
+def load_settings(config: Path = DEFAULT_CONFIG) -> Settings:
+    """Raises one of `UNREADABLE`; a file that somebody has named must be there."""
+    if config != DEFAULT_CONFIG and not config.is_file():
+        raise FileNotFoundError(config)
 
     class FromFile(Settings):
         model_config = SettingsConfigDict(toml_file=config)

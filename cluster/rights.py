@@ -1,6 +1,6 @@
 """Who may do what: one table, asked when a button is pressed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +36,11 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
 
 OPEN_TO_ALL = frozenset({Action.SEE_PLAN})
 """What needs no role at all: the plan is a published document."""
+
+
+def has_its_organisation(role: Role, organisation_id: int | None, known: Collection[int]) -> bool:
+    """Who represents speaks for one of those that a plan named once (`known`); no other role is held for any."""
+    return organisation_id in known if role is Role.REPRESENTATIVE else organisation_id is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

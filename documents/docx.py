@@ -41,6 +41,7 @@ def _rows_of(block: Element) -> Iterator[tuple[str, ...]]:
         yield (_paragraph(block).strip(),)
     elif block.tag == "tbl":
         yield from _laid_out([_cells(row) for row in _unwrapped(block) if row.tag == "tr" and not _is_deleted(row)])
+        yield ()
 
 
 def _laid_out(rows: list[list[_Cell]]) -> Iterator[tuple[str, ...]]:

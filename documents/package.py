@@ -2,15 +2,18 @@
 
 import posixpath
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from cluster.refusals import Refusal
+from documents.table import MAX_ROWS
 
 MAX_MEMBERS = 2000
 MAX_UNPACKED_MEGABYTES = 100
 MAX_PART_MEGABYTES = 12
+MAX_READ_MEGABYTES = 40
 MAX_TAGS = 600_000
 MAX_DEPTH = 200
 
@@ -20,9 +23,28 @@ _MAIN_PART = "/officeDocument"
 _BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError)
 
 
+@dataclass(slots=True)
+class _Budget:
+    """What may still be read of one file: a workbook may have a hundred sheets, or name one of them a hundred times."""
+
+    bytes: int = MAX_READ_MEGABYTES * _MEGABYTE
+    tags: int = MAX_TAGS
+
+    def spend_bytes(self, count: int) -> None:
+        self.bytes -= count
+        if self.bytes < 0:
+            raise Refusal("file-unpacks-too-large", limit_mb=MAX_READ_MEGABYTES)
+
+    def spend_tag(self) -> None:
+        self.tags -= 1
+        if self.tags < 0:
+            raise Refusal("file-too-many-rows", limit=MAX_ROWS)
+
+
 class Package:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
+        self._budget = _Budget()
         self._members = {info.filename: info for info in archive.infolist()}
 
     def main_part(self) -> str:
@@ -50,7 +72,7 @@ class Package:
         """The parsed part; tags and attributes go without their namespaces, which differ between editions."""
         if path.endswith(".bin"):
             raise Refusal("file-other-format")
-        return parse_xml(self._content(path))
+        return _parse_xml(self._content(path), self._budget)
 
     def _content(self, path: str) -> bytes:
         info = self._members.get(path)
@@ -64,6 +86,7 @@ class Package:
             raise Refusal("file-damaged") from error
         if len(content) > limit:
             raise Refusal("file-unpacks-too-large", limit_mb=MAX_PART_MEGABYTES)
+        self._budget.spend_bytes(len(content))
         return content
 
 
@@ -91,18 +114,18 @@ def _resolved(folder: str, target: str) -> str:
 class _PlainTree(TreeBuilder):
     """Names without namespaces; refuses what only an attacker's or a broken file has."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: _Budget) -> None:
         super().__init__()
-        self._tags = 0
+        self._budget = budget
         self._depth = 0
 
     def doctype(self, *_: str | None) -> None:
         raise Refusal("file-unsafe")
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        self._tags += 1
+        self._budget.spend_tag()
         self._depth += 1
-        if self._tags > MAX_TAGS or self._depth > MAX_DEPTH:
+        if self._depth > MAX_DEPTH:
             raise Refusal("file-unsafe")
         return super().start(_local(tag), {_local(name): value for name, value in attrs.items()})
 
@@ -115,8 +138,8 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def parse_xml(content: bytes) -> Element:
-    parser = XMLParser(target=_PlainTree())  # noqa: S314 - `_PlainTree` refuses every document type
+def _parse_xml(content: bytes, budget: _Budget) -> Element:
+    parser = XMLParser(target=_PlainTree(budget))  # noqa: S314 - `_PlainTree` refuses every document type
     try:
         parser.feed(content)
         root = parser.close()

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from handlers import errors, roles, start, subscriptions
-from handlers.plan import acting, answers, importing, lists
+from handlers.plan import acting, answers, dates, importing, lists
 
 
 def routers() -> list[Router]:
@@ -17,5 +17,6 @@ def routers() -> list[Router]:
         acting.router(),
         answers.router(),
         importing.router(),
+        dates.router(),
         start.last_router(),
     ]

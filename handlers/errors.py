@@ -7,8 +7,10 @@ from aiogram import Router
 from aiogram.types import ErrorEvent
 
 from cluster.refusals import Refusal
+from cluster.rights import Member
 from handlers.reply import Letters, Reply
 from locales import Language
+from storage.conversations import Conversations
 from storage.database import is_passing
 
 logger = logging.getLogger(__name__)
@@ -16,14 +18,20 @@ logger = logging.getLogger(__name__)
 _FRAMES = 6
 
 
-async def explain(event: ErrorEvent, reply: Reply, letters: Letters, t: Language) -> None:
-    """The disk's troubles pass through: the update is handled again when they are over."""
+async def explain(
+    event: ErrorEvent, member: Member, reply: Reply, letters: Letters, t: Language, fsm_storage: Conversations
+) -> None:
+    """The disk's troubles pass through: the update is handled again when they are over.
+
+    After an error of ours a question that waited waits again, so that «ничего не потеряно» is true.
+    """
     if is_passing(event.exception):
         raise event.exception
     letters.clear()
     if isinstance(event.exception, Refusal):
         await reply.refuse(event.exception)
         return
+    fsm_storage.undo(member.user_id)
     logger.error("update %s: %s", event.update.update_id, place_of(event.exception))
     await reply.alert(t.plain("common-something-broke"))
 

@@ -53,20 +53,23 @@ class Reply:
         message = self._event.message if isinstance(self._event, CallbackQuery) else self._event
         return message is not None and message.chat.type == "private"
 
-    async def show(self, screen: Screen) -> None:
-        """Change the message whose button was pressed; where there is none to change, say it anew."""
+    async def show(self, screen: Screen, *, thread_id: int | None = None) -> None:
+        """Change the message whose button was pressed; where there is none to change, say it anew.
+
+        `thread_id` is the topic that the button names: an old message does not tell where it stands.
+        """
         if isinstance(self._event, CallbackQuery):
             if not await self._edit(self._event.message, screen):
-                self.say(screen)
+                self.say(screen, thread_id=thread_id)
             await self.done()
         else:
             self.say(screen)
 
-    def say(self, screen: Screen) -> None:
+    def say(self, screen: Screen, *, thread_id: int | None = None) -> None:
         """A new message where the event came from."""
         message = self._event.message if isinstance(self._event, CallbackQuery) else self._event
         if message is not None:
-            self._letters.add(message.chat.id, thread_of(message), screen)
+            self._letters.add(message.chat.id, thread_of(message) if thread_id is None else thread_id, screen)
 
     async def alert(self, text: str) -> None:
         """A window that must be tapped away; for a typed message, a message."""

@@ -12,8 +12,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from cluster.plan.progress import Organisation
 from cluster.refusals import Refusal
-from cluster.rights import Action, Member, Role
+from cluster.rights import Action, Member, Role, has_its_organisation
+from handlers.conversation import stop_waiting
 from handlers.filters import in_private
+from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import PAGE, Id, Place, Screen, button, page_of, turns
 from locales import Language
@@ -48,15 +50,19 @@ class PickOrganisation(CallbackData, prefix="rep"):
 
 
 def people_screen(people: Sequence[Member], page: int, pages: int, t: Language) -> Screen:
-    rows = [[button(f"{person.name} · {_roles_in_short(person, t)}", OpenPerson(user_id=person.user_id))] for person in people]
+    rows = [[button(f"{person.name} · {_in_short(person.roles, t)}", OpenPerson(user_id=person.user_id))] for person in people]
     return Screen(text=t("roles-people"), buttons=[*rows, turns(lambda to: OpenRoles(page=to), page, pages, t)])
 
 
-def person_screen(person: Member, organisations: Sequence[Organisation], t: Language) -> Screen:
-    """Switches for the roles without an organisation, a line for each organisation they speak for."""
+def person_screen(person: Member, settled: frozenset[Role], organisations: Sequence[Organisation], t: Language) -> Screen:
+    """Switches for the roles without an organisation, a line for each organisation they speak for.
+
+    `settled` are the roles that the settings give: here they can be seen, and not switched.
+    """
     switches = [
         [_switch(person, role, t, organisation_id=0, on=role in person.roles, label=t.plain(f"role-{role}"))]
         for role in GIVEN_BY_HAND
+        if role in person.roles or role not in settled
     ]
     spoken_for = [
         [_switch(person, Role.REPRESENTATIVE, t, organisation_id=o.id, on=True, label=o.name)]
@@ -65,7 +71,8 @@ def person_screen(person: Member, organisations: Sequence[Organisation], t: Lang
     ]
     add = [button(t.plain("roles-add-organisation"), PickOrganisation(user_id=person.user_id))] if organisations else []
     back = [button(t.plain("common-back"), OpenRoles())]
-    text = t("roles-person", name=person.name, id=str(person.user_id))
+    by_settings = t("roles-by-settings", roles=_in_short(settled, t)) if settled else ""
+    text = "\n\n".join(part for part in (t("roles-person", name=person.name, id=str(person.user_id)), by_settings) if part)
     return Screen(text=text, buttons=[*switches, *spoken_for, add, back])
 
 
@@ -87,24 +94,32 @@ async def open_roles(
     t: Language,
     reply: Reply,
     state: FSMContext,
+    audience: Audience,
     command: CommandObject | None = None,
     callback_data: OpenRoles | None = None,
 ) -> None:
-    await state.clear()
+    await stop_waiting(state)
     member.must(Action.GRANT_ROLES)
     if command is not None and command.args:
-        await reply.show(await _person(db, command.args.strip(), t))
+        await reply.show(await _person(db, command.args.strip(), t, audience))
         return
     page, pages = page_of(await db.read(members.count), callback_data.page if callback_data else 0)
-    people = await db.read(members.members, offset=page * PAGE, limit=PAGE)
+    known = await db.read(members.members, offset=page * PAGE, limit=PAGE)
+    people = [members.with_standing(person, audience.standing) for person in known]
     await reply.show(people_screen(people, page, pages, t))
 
 
 async def open_person(
-    query: CallbackQuery, callback_data: OpenPerson, db: Database, member: Member, t: Language, reply: Reply
+    query: CallbackQuery,
+    callback_data: OpenPerson,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
 ) -> None:
     member.must(Action.GRANT_ROLES)
-    await reply.show(await _person(db, str(callback_data.user_id), t))
+    await reply.show(await _person(db, str(callback_data.user_id), t, audience))
 
 
 async def pick_organisation(
@@ -116,18 +131,26 @@ async def pick_organisation(
 
 
 async def switch_role(
-    query: CallbackQuery, callback_data: SwitchRole, db: Database, member: Member, t: Language, reply: Reply, now: datetime
+    query: CallbackQuery,
+    callback_data: SwitchRole,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
 ) -> None:
     member.must(Action.GRANT_ROLES)
     await db.write(_switch_role, callback_data, by=member.user_id, now=int(now.timestamp()))
-    await reply.show(await _person(db, str(callback_data.user_id), t))
+    await reply.show(await _person(db, str(callback_data.user_id), t, audience))
 
 
 def _switch_role(tx: Connection, wish: SwitchRole, *, by: int, now: int) -> None:
     organisation_id = wish.organisation_id or None
     if wish.role not in (*GIVEN_BY_HAND, Role.REPRESENTATIVE) or members.member(tx, wish.user_id) is None:
         raise Refusal("person-unknown")
-    if not _has_its_organisation(tx, wish.role, organisation_id):
+    known = {o.id for o in reading.organisations(tx, also=[wish.organisation_id])}
+    if not has_its_organisation(wish.role, organisation_id, known):
         raise Refusal("organisation-unknown")
     if wish.on:
         members.grant(tx, user_id=wish.user_id, role=wish.role, organisation_id=organisation_id, granted_by=by, now=now)
@@ -135,18 +158,12 @@ def _switch_role(tx: Connection, wish: SwitchRole, *, by: int, now: int) -> None
         members.revoke(tx, user_id=wish.user_id, role=wish.role, organisation_id=organisation_id)
 
 
-def _has_its_organisation(tx: Connection, role: Role, organisation_id: int | None) -> bool:
-    """Who represents speaks for one that a plan named once; no other role is held for any."""
-    if role is not Role.REPRESENTATIVE:
-        return organisation_id is None
-    return organisation_id is not None and organisation_id in {o.id for o in reading.organisations(tx, also=[organisation_id])}
-
-
-async def _person(db: Database, user_id: str, t: Language) -> Screen:
+async def _person(db: Database, user_id: str, t: Language, audience: Audience) -> Screen:
     person = await db.read(members.member, int(user_id)) if user_id.isdecimal() and len(user_id) <= _DIGITS else None
     if person is None:
         raise Refusal("person-unknown")
-    return person_screen(person, await db.read(reading.organisations, also=person.organisations), t)
+    settled = audience.standing.get(person.user_id, frozenset())
+    return person_screen(person, settled, await db.read(reading.organisations, also=person.organisations), t)
 
 
 def _switch(person: Member, role: Role, t: Language, *, organisation_id: int, on: bool, label: str) -> InlineKeyboardButton:
@@ -155,8 +172,8 @@ def _switch(person: Member, role: Role, t: Language, *, organisation_id: int, on
     return button(f"{mark} {label}", wish)
 
 
-def _roles_in_short(person: Member, t: Language) -> str:
-    return ", ".join(t.plain(f"role-{role}") for role in sorted(person.roles)) or t.plain("roles-none")
+def _in_short(roles: frozenset[Role], t: Language) -> str:
+    return ", ".join(t.plain(f"role-{role}") for role in sorted(roles)) or t.plain("roles-none")
 
 
 def router() -> Router:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 from typing import Annotated, Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -71,16 +72,17 @@ def clip(text: str, length: int) -> str:
 
 def body(head: str, lines: Sequence[str], tail: str, t: Language, *, gap: str = "\n\n") -> str:
     """One message of HTML: as many lines as it has room for, and how many there are besides."""
-    room = TEXT_LIMIT - _length(head) - _length(tail) - len(gap) * 3
-    kept: list[str] = []
-    for line in lines:
-        room -= _length(line) + len(gap)
-        if room < 0:
-            break
-        kept.append(line)
+    kept = lines[: that_fit(head, lines, tail, gap=gap)]
     left = len(lines) - len(kept)
     more = t("common-more", count=left) if left else ""
     return "\n\n".join(part for part in (head, gap.join([*kept, *([more] if more else [])]), tail) if part)
+
+
+def that_fit(head: str, lines: Sequence[str], tail: str, *, gap: str = "\n\n") -> int:
+    """How many of `lines`, from the first on, `body` has room for."""
+    room = TEXT_LIMIT - _length(head) - _length(tail) - len(gap) * 3
+    ends = accumulate(_length(line) + len(gap) for line in lines)
+    return sum(end <= room for end in ends)
 
 
 def _length(html: str) -> int:

@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from cluster.rights import Action, Member
+from handlers.conversation import stop_waiting
 from handlers.filters import in_private
 from handlers.home import Home, home_button
 from handlers.plan import links
@@ -61,7 +62,7 @@ async def start(
     state: FSMContext,
     now: datetime,
 ) -> None:
-    await state.clear()
+    await stop_waiting(state)
     await db.write(
         members.join,
         user_id=member.user_id,
@@ -75,12 +76,12 @@ async def start(
 
 
 async def menu(event: Message | CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
-    await state.clear()
+    await stop_waiting(state)
     await reply.show(home_screen(member, t))
 
 
 async def help_(event: Message | CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
-    await state.clear()
+    await stop_waiting(state)
     await reply.show(help_screen(member, t, private=reply.private))
 
 
@@ -93,7 +94,7 @@ async def choose_language(
 
 
 async def language(message: Message, t: Language, reply: Reply, state: FSMContext) -> None:
-    await state.clear()
+    await stop_waiting(state)
     choices = [button(t.plain(f"menu-language-{code}"), ChooseLanguage(code=code)) for code in LANGUAGES]
     await reply.show(Screen(text=t("menu-language-ask"), buttons=[choices]))
 

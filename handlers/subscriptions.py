@@ -4,7 +4,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from cluster.refusals import Refusal
 from cluster.rights import Member
 from cluster.rubrics import Rubric
+from handlers.conversation import stop_waiting
 from handlers.filters import in_group, moved_group
 from handlers.reply import Letters, Reply, thread_of
 from handlers.screens import Id, Screen, button
@@ -45,8 +46,8 @@ def subscriptions_screen(rubrics: frozenset[str], thread_id: int, t: Language) -
 
 
 async def subscribe(message: Message, bot: Bot, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
-    if not _speaks_for_chat(message) and not await _is_admin(bot, message.chat.id, member.user_id):
-        raise Refusal("chat-admins-only")
+    if not _speaks_for_chat(message):
+        await _must_be_admin(bot, message.chat.id, member.user_id)
     thread_id = thread_of(message)
     await db.write(chats.enter, message.chat.id, message.chat.title or "", now=int(now.timestamp()))
     rubrics = await db.read(chats.rubrics, message.chat.id, thread_id)
@@ -54,7 +55,7 @@ async def subscribe(message: Message, bot: Bot, db: Database, member: Member, t:
 
 
 async def subscribe_in_private(message: Message, t: Language, reply: Reply, state: FSMContext) -> None:
-    await state.clear()
+    await stop_waiting(state)
     await reply.show(Screen(text=t("subscriptions-only-in-groups")))
 
 
@@ -70,12 +71,11 @@ async def switch_rubric(
 ) -> None:
     assert query.message is not None
     chat = query.message.chat
-    if not await _is_admin(bot, chat.id, member.user_id):
-        raise Refusal("chat-admins-only")
+    await _must_be_admin(bot, chat.id, member.user_id)
     rubrics = await db.write(
         _switch, callback_data, chat.id, chat.title or "", t.language, by=member.user_id, now=int(now.timestamp())
     )
-    await reply.show(subscriptions_screen(rubrics, callback_data.thread_id, t))
+    await reply.show(subscriptions_screen(rubrics, callback_data.thread_id, t), thread_id=callback_data.thread_id)
 
 
 async def membership(event: ChatMemberUpdated, db: Database, t: Language, letters: Letters, now: datetime) -> None:
@@ -122,11 +122,25 @@ def _speaks_for_chat(message: Message) -> bool:
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
+async def _must_be_admin(bot: Bot, chat_id: int, user_id: int) -> None:
+    """Raises `Refusal` for whoever is none, another one when Telegram could not be asked."""
+    try:
+        if not await _is_admin(bot, chat_id, user_id):
+            raise Refusal("chat-admins-only")
+    except (TelegramAPIError, ClientDecodeError):
+        raise Refusal("chat-admins-unknown") from None
+
+
 async def _is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """A bot that is no admin itself may be refused a look at one member, but not the list of admins.
+
+    https://core.telegram.org/bots/api#getchatmember: "only guaranteed to work for other users if the bot is an
+    administrator in the chat".
+    """
     try:
         return (await bot.get_chat_member(chat_id, user_id)).status in _ADMINS
-    except TelegramAPIError:
-        return False
+    except (TelegramBadRequest, TelegramForbiddenError):
+        return user_id in {admin.user.id for admin in await bot.get_chat_administrators(chat_id)}
 
 
 def router() -> Router:

@@ -31,7 +31,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """A letter in the outbox; `attempts` counts the one now being made."""
+    """A letter in the outbox; `attempts` counts the one now being made, `tried_seconds` is what it has spent between them."""
 
     id: int
     key: str
@@ -39,8 +39,8 @@ class Posted:
     thread_id: int
     urgency: int
     payload: Mapping[str, Any]
-    created_at: int
     attempts: int
+    tried_seconds: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,11 @@ def post(tx: Connection, letter: Letter, *, now: int) -> int | None:
     return None if row is None else int(row["id"])
 
 
+def has(tx: Connection, key: str) -> bool:
+    """Whether it has been posted, whatever became of it."""
+    return tx.execute("SELECT 1 FROM outbox WHERE key = :key", {"key": key}).fetchone() is not None
+
+
 def claim(tx: Connection, *, now: int, not_chats: Collection[int], unasked: bool = True) -> Posted | None:
     """Take the next letter whose chat may be written to; until it is settled nobody can withdraw it.
 
@@ -84,7 +89,7 @@ def claim(tx: Connection, *, now: int, not_chats: Collection[int], unasked: bool
                   AND (expires_at IS NULL OR expires_at > :now)
                   AND chat_id NOT IN (SELECT value FROM json_each(:not_chats))
                ORDER BY urgency, id LIMIT 1)
-           RETURNING id, key, chat_id, thread_id, urgency, payload, created_at, attempts""",
+           RETURNING id, key, chat_id, thread_id, urgency, payload, attempts, tried_seconds""",
         {"now": now, "not_chats": json.dumps(list(not_chats)), "urgency": UNASKED if unasked else ANSWER},
     ).fetchone()
     if row is None:
@@ -112,10 +117,12 @@ def free_key(tx: Connection, letter_id: int) -> None:
     tx.execute("UPDATE outbox SET key = key || ' #' || id WHERE id = :id", {"id": letter_id})
 
 
-def put_off(tx: Connection, letter_id: int, *, reason: str, until: int) -> None:
+def put_off(tx: Connection, letter_id: int, *, reason: str, until: int, tried_seconds: int = 0) -> None:
+    """Try it again from `until` on; `tried_seconds` of the pause count as time spent trying."""
     tx.execute(
-        "UPDATE outbox SET status = 'waiting', reason = :reason, not_before = :until WHERE id = :id",
-        {"id": letter_id, "reason": reason, "until": until},
+        """UPDATE outbox SET status = 'waiting', reason = :reason, not_before = :until,
+                             tried_seconds = tried_seconds + :tried_seconds WHERE id = :id""",
+        {"id": letter_id, "reason": reason, "until": until, "tried_seconds": tried_seconds},
     )
 
 

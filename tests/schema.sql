@@ -59,7 +59,7 @@ CREATE TABLE outbox (
     reason     TEXT,                        -- why it failed or is late
     message_id INTEGER,
     settled_at INTEGER
-) STRICT;
+, tried_seconds INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX outbox_chat ON outbox (chat_id);
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_waiting ON outbox (urgency, id) WHERE status = 'waiting';

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 from bot.main import app
 from cluster.plan import is_plan_header, read_plan
 from documents import read_table, write_docx, write_xlsx
+from handlers.plan.preview import understood_as
+from locales import Texts
 
 PLAN = Path(__file__).parent.parent / "data" / "plan-2023.txt"
 COORDINATOR = "Департамент Смоленской области по образованию и науке"
@@ -122,11 +124,68 @@ def test_a_wrong_file_is_one_sentence_and_exit_code_2(data: bytes, sentence: str
     assert not result.stdout
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_told_apart_from_a_crash(tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere.docx", tmp_path):
-        result = run("plan", "check", str(path))
+@pytest.mark.parametrize(
+    ("language", "missing", "folder", "forbidden"),
+    [("ru", "нет", "это папка", "не разрешено"), ("en", "There is no file", "is a folder", "not permitted")],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence_in_the_language_asked_for(
+    language: str, missing: str, folder: str, forbidden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system explains itself in English only."""
+
+    def check(path: Path, words: str) -> None:
+        result = run("plan", "check", str(path), "--language", language)
         assert result.exit_code == 2
         assert path.name in result.stderr
+        assert words in result.stderr
+        assert "directory" not in result.stderr
+        assert len(result.stderr.strip().splitlines()) == 1
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    check(tmp_path / "nowhere.docx", missing)
+    check(tmp_path, folder)
+    monkeypatch.setattr("bot.main._read_bytes", refuse)
+    check(tmp_path / "locked.docx", forbidden)
+
+
+def plan_with_dates(tmp_path: Path, *phrases: str) -> Path:
+    file = tmp_path / "plan.docx"
+    rows = [[str(number), f"Дело {number}", words, "Секретарь"] for number, words in enumerate(phrases, start=1)]
+    file.write_bytes(write_docx(["План на 2027 год"], HEADER, rows))
+    return file
+
+
+def test_what_recurs_is_shown_for_each_time_it_will_be_reminded_of(tmp_path: Path) -> None:
+    """«До 31 декабря» would hide eleven reports of twelve."""
+    file = plan_with_dates(tmp_path, "ежемесячно до 10 числа", "ежеквартально")
+    monthly, quarterly = rows_of(str(file))
+    assert dues(monthly) == [f"2027-{month:02}-10" for month in range(1, 13)]
+    assert dues(quarterly) == ["2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31"]
+    assert {o["kind"] for o in (*monthly["occurrences"], *quarterly["occurrences"])} == {"recurring"}
+    shown = run("plan", "check", str(file)).stdout
+    assert "12 раз" in shown
+    assert "4 раза" in shown
+
+
+def test_dates_are_understood_in_the_words_of_the_preview_in_chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words are made in two places, since the command line does not wait for aiogram."""
+    monkeypatch.setenv("COLUMNS", "300")
+    phrases = ("март", "ежеквартально", "еженедельно", "постоянно", "по согласованию", "по отдельному графику", "май, ноябрь")
+    file = plan_with_dates(tmp_path, *phrases)
+    document = read_plan(read_table(file.read_bytes(), is_header=is_plan_header).cells)
+    shown = run("plan", "check", str(file)).stdout
+    for row in document.rows:
+        for words in understood_as(row.occurrences, document.year, Texts.load().of("ru")).split("; "):
+            assert f" {words} " in shown
+
+
+def test_what_is_left_out_of_the_plan_is_said_below_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    rows = [["1", "Заседание", "1 кв.", "Секретарь"], ["Директор", "", "", "И.И. Иванов"]]
+    file.write_bytes(write_docx(["План на 2027 год"], HEADER, rows))
+    assert "⚠️ Директор | И.И. Иванов" in run("plan", "check", str(file)).stdout
 
 
 def test_a_phrase_as_json() -> None:

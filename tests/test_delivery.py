@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from aiogram.exceptions import TelegramEntityTooLarge
 from aiogram.methods import SendMessage
 
+from bot import delivery
 from bot.delivery import BACK_OFF_LIMIT
 from bot.failures import Verdict, is_temporary, verdict
 from bot.outage import OUTAGE_LIMIT
@@ -21,7 +22,7 @@ from simulator.limits import Limits
 from simulator.people import Person
 from storage import chats, members, outbox
 from storage.outbox import ANSWER, UNASKED, Letter
-from tests.town import Clock, Town
+from tests.town import MOSCOW, Clock, Town
 
 
 async def post(town: Town, chat_id: int, text: str, **more: Any) -> None:
@@ -321,15 +322,53 @@ async def test_when_nobody_gets_through_everybody_rests_but_not_for_long(town: T
     assert [said_to(person) for person in people] == [[str(person.id)] for person in people]
 
 
-@pytest.mark.parametrize(("urgency", "days"), [(ANSWER, 1), (UNASKED, 7)])
+@pytest.mark.parametrize(("urgency", "days"), [(ANSWER, 1), (UNASKED, 5)])
 async def test_a_letter_is_given_up_after_days_of_failures(town: Town, anna: Person, urgency: int, days: int) -> None:
+    """What is unasked is tried on working days only: from Wednesday morning on, five of them are a week."""
     town.world.faults.bad_gateway(chat_id=anna.id, times=FOREVER)
     await post(town, anna.id, "яд", urgency=urgency)
-    await lives(town, days * 86400 - 3600, step=600)
+    await lives(town, days * 86400 - 3600, step=BACK_OFF_LIMIT)
     assert await failures(town) == {}
-    await lives(town, 7 * 86400, step=6000)  # with nights and days off between
+    await lives(town, 2 * 86400, step=BACK_OFF_LIMIT)
     assert await failures(town) == {"яд": "Failed to decode object"}
     assert await town.keeps(outbox.waiting) == 0
+
+
+async def test_holidays_are_no_time_of_trying(town: Town, anna: Person) -> None:
+    """After ten days of silence one page of error took such a letter away for ever."""
+    town.clock.now = datetime(2023, 12, 29, 19, 59, 50, tzinfo=MOSCOW)
+    town.world.faults.bad_gateway(chat_id=anna.id, times=2)
+    await post(town, anna.id, "до праздников")
+    await delivers(town)
+    town.clock.now = datetime(2023, 12, 29, 21, tzinfo=MOSCOW)
+    await post(town, anna.id, "в праздники")
+    town.clock.now = datetime(2024, 1, 9, 9, 0, 30, tzinfo=MOSCOW)
+    await lives(town, 30)
+    assert said_to(anna) == ["до праздников", "в праздники"]
+    assert await failures(town) == {}
+
+
+async def test_downtime_is_no_time_of_trying(town: Town, anna: Person) -> None:
+    """The network may come up after the bot: what was tried before the stop is not lost by the first failure after it."""
+    town.world.faults.drop(method="sendMessage", times=7)
+    await post(town, anna.id, "ответ", urgency=ANSWER)
+    await lives(town, 60)
+    await town.stop()
+    town.clock.advance(days=30)
+    await town.start()
+    await lives(town, 120)
+    assert said_to(anna) == ["ответ"]
+    assert len(town.world.calls_of("sendMessage")) == 8
+
+
+async def test_a_flood_of_days_is_no_failure(town: Town, anna: Person) -> None:
+    """Telegram names the time itself; a stumble after it is the first one."""
+    town.world.faults.flood(2 * 86400, chat_id=anna.id)
+    town.world.faults.bad_gateway(chat_id=anna.id, times=1)
+    await post(town, anna.id, "ответ", urgency=ANSWER)
+    await delivers(town)
+    await lives(town, 2 * 86400 + 30, step=600)
+    assert said_to(anna) == ["ответ"]
 
 
 def test_a_file_that_is_too_large_is_no_trouble_of_the_network() -> None:
@@ -377,6 +416,33 @@ async def test_a_shutdown_that_meets_news_ends_the_sender(town: Town) -> None:
     sending.cancel()
     ended, _ = await asyncio.wait([sending], timeout=5)
     assert ended == {sending}
+
+
+async def test_a_message_that_hangs_does_not_hold_a_shutdown_and_goes_at_the_next_start(
+    town: Town, anna: Person, boris: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call may hang for a minute; Docker kills after ten seconds."""
+    assert town.app
+    monkeypatch.setattr(delivery, "LANDING_SECONDS", 0.01)
+    on_its_way = asyncio.Event()
+
+    async def hang(*_: object) -> Any:
+        on_its_way.set()
+        await asyncio.Event().wait()
+
+    town.app.bot.session.middleware(hang)  # type: ignore[arg-type]
+    await post(town, anna.id, "раз")
+    await post(town, boris.id, "два")
+    sending = asyncio.create_task(town.app.delivery.run())
+    await on_its_way.wait()
+    sending.cancel()
+    ended, _ = await asyncio.wait([sending], timeout=5)
+    assert ended == {sending}
+    assert said_to(anna) == []
+    await town.restart()
+    await town.app.database.write(outbox.resume)
+    await delivers(town)
+    assert (said_to(anna), said_to(boris)) == (["раз"], ["два"])
 
 
 async def test_answers_overtake_notices(town: Town, anna: Person) -> None:

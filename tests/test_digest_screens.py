@@ -1,5 +1,6 @@
 """The day's deadlines in one message: it arrives however much there is, and each of its buttons leads to what it names."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
@@ -64,7 +65,8 @@ async def test_a_digest_of_many_long_rows_overdue_and_in_work_arrives_in_the_gro
         assert words in digest.text
         assert utf16(digest.text) <= LIMIT
         assert any(each["type"] == "bold" for each in digest.content["entities"])
-        assert digest.text.count("просрочено") + int(digest.text.rpartition("…и ещё ")[2].split()[0]) == 35
+        _, _, left_out = digest.text.rpartition("…и ещё ")
+        assert digest.text.count("просрочено") + (int(left_out.split()[0]) if "…и ещё" in digest.text else 0) == 35
         assert digest.buttons
     await rita.presses("1.2", message=digests(rita.chat_with_bot.posts)[0])
     assert title[:40] in rita.chat_with_bot.last.text
@@ -191,3 +193,100 @@ async def test_opening_a_row_of_several_leaves_the_digest_as_it_is(town: Town, k
     assert digest.edited is None
     assert len(kira.chat_with_bot.posts) == posts + 3
     assert len(town.world.queries) == 0
+
+
+# -- more than one message holds
+
+
+WORDS = "проведение анализа и формирование предложений по развитию отрасли информационных технологий области"
+
+
+def many(count: int, words: str = WORDS, responsible: str = "Рабочая группа") -> Sequence[Row]:
+    return [(f"{n}.", f"Дело номер {n} {words}", "до 31 марта", responsible) for n in range(1, count + 1)]
+
+
+def named_in(digest: Message) -> list[int]:
+    return [int(number) for number in re.findall(r"^\S+ (\d+) Дело", digest.text, re.MULTILINE)]
+
+
+async def test_forty_rows_due_together_are_one_message(town: Town, kira: Person) -> None:
+    """Titles become shorter instead."""
+    await town.accepts_plan(docx(many(40)), "plan.docx")
+    rita = await town.gives(town.person("Рита"), Role.WORKING_GROUP)
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    await on(town, 2023, 3, 1)
+    for (digest,) in (digests(group.posts), digests(rita.chat_with_bot.posts)):
+        assert named_in(digest) == list(range(1, 41))
+        assert "…и ещё" not in digest.text
+        assert utf16(digest.text) <= LIMIT
+    assert [each for each in labels(digest) if each.isdecimal()] == [str(n) for n in range(1, 41)]
+
+
+async def test_what_one_message_does_not_hold_is_named_by_the_next_days(town: Town, kira: Person) -> None:
+    """It has not been said, so it must not count as said; a place still gets one message a day."""
+    await town.accepts_plan(docx(many(150, "🚀" * 60)), "plan.docx")
+    rita = await town.gives(town.person("Рита"), Role.WORKING_GROUP)
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    for day in (1, 2, 3):
+        await on(town, 2023, 3, day)
+        await on(town, 2023, 3, day)
+    for posts in (digests(group.posts), digests(rita.chat_with_bot.posts)):
+        said = [named_in(each) for each in posts]
+        assert len(said) == 3
+        assert sorted(number for numbers in said for number in numbers) == list(range(1, 151))
+        assert all(utf16(each.text) <= LIMIT for each in posts)
+        assert f"…и ещё {150 - len(said[0])}" in posts[0].text
+        assert "…и ещё" not in posts[-1].text
+
+
+async def test_at_the_next_step_those_come_first_that_were_not_spoken_of_for_longest(town: Town, kira: Person) -> None:
+    """Else the last ones of the list would never be named in the last days, each of which is a step."""
+    await town.accepts_plan(docx(many(70, "🚀" * 60)), "plan.docx")
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    for day in (28, 29, 30, 31):
+        await on(town, 2023, 3, day)
+    said = [set(named_in(each)) for each in digests(group.posts)]
+    assert said[0] | said[1] == set(range(1, 71))
+    assert said[2] | said[3] == set(range(1, 71))
+
+
+async def test_a_person_opens_the_rest_by_a_button_and_a_group_is_told_the_command(town: Town, kira: Person) -> None:
+    """One person's tap must not turn the digest of all into a list."""
+    await town.accepts_plan(docx(many(70, "🚀" * 60)), "plan.docx")
+    rita = await town.gives(town.person("Рита"), Role.WORKING_GROUP)
+    group = await town.subscribes(town.world.group("РГ", admins=[kira]), "Сроки плана")
+    await on(town, 2023, 3, 1)
+    (digest,), (in_group,) = digests(rita.chat_with_bot.posts), digests(group.posts)
+    assert f"…и ещё {70 - len(named_in(in_group))} — все строки: /plan" in in_group.text
+    assert not [each for each in labels(in_group) if "Ещё" in each]
+    assert labels(digest)[-1] == f"📋 Ещё {70 - len(named_in(digest))} в плане"
+    await rita.presses("Ещё", message=digest)
+    assert "Дело номер 1 " in digest.text
+    assert "▶" in labels(digest)
+
+
+async def test_while_all_fit_the_most_urgent_stands_first(town: Town, kira: Person) -> None:
+    """Whether it was spoken of before or not."""
+    rows: Sequence[Row] = [("1.", "Дело", "до 31 марта", "Секретарь"), ("2.", "Дело", "до 14 апреля", "Секретарь")]
+    await town.accepts_plan(docx(rows), "plan.docx")
+    await on(town, 2023, 3, 14)
+    await on(town, 2023, 3, 31)
+    assert [named_in(each) for each in digests(kira.chat_with_bot.posts)] == [[1], [1, 2]]
+
+
+# -- one a day
+
+
+async def test_each_topic_of_a_group_that_is_subscribed_has_its_own_digest(town: Town, kira: Person) -> None:
+    """Who follows one topic does not read the other; one that somebody chose may not be silent because of another."""
+    await town.accepts_plan(docx(), "plan.docx")
+    forum = town.world.group("РГ", admins=[kira], forum=True)
+    await forum.add_bot(by=kira)
+    topics = [await forum.create_topic(name, by=kira) for name in ("План", "Сроки")]
+    for topic in topics:
+        await town.passes(seconds=2)
+        await kira.says("/subscribe", chat=forum, topic=topic)
+        await kira.presses("Сроки плана", chat=forum)
+    for _ in range(3):
+        await on(town, 2023, 3, 24)
+    assert [each.thread_id for each in digests(forum.posts)] == [topic.id for topic in topics]

@@ -13,6 +13,7 @@ from simulator.people import Person
 from storage import outbox
 from storage.outbox import REMEMBER_SECONDS
 from storage.plan import drafts
+from tests.plans import docx
 from tests.town import MOSCOW, Town
 
 
@@ -105,7 +106,7 @@ async def test_a_digest_that_is_refused_is_tried_once_a_day(town: Town, group: G
     letter = await town.app.database.write(outbox.claim, now=int(town.clock().timestamp()), not_chats=())
     assert letter
     assert letter.chat_id == group.id
-    await town.app.database.write(refused(letter, reason="Bad Request: no", now=letter.created_at))
+    await town.app.database.write(refused(letter, reason="Bad Request: no", now=int(town.clock().timestamp())))
     await comes(town, 3, 1, minute=1)
     assert digests(group) == []
     await comes(town, 3, 2)
@@ -130,6 +131,35 @@ async def test_a_digest_of_the_same_day_leaves_however_late(town: Town, rita: Pe
     await comes(town, 3, 1, hour=10)
     await comes(town, 3, 1, hour=19)
     assert len(digests(rita.chat_with_bot)) == 1
+
+
+# -- what was slept through
+
+
+async def stops(town: Town, since: datetime, until: datetime) -> None:
+    """The bot is down from one moment to the other, and sweeps right before and after."""
+    town.clock.now = since
+    await town.sweep()
+    await town.stop()
+    town.clock.now = until
+    await town.start()
+    await town.sweep()
+
+
+async def test_an_hour_lost_on_friday_evening_is_no_word_worth_on_monday(town: Town) -> None:
+    """Nights and weekends make no day of it."""
+    await town.coordinator.says("/start")
+    await town.accepts_plan(docx([("1", "Отчёт", "до 13 марта", "Секретарь")]), "plan.docx")
+    await stops(town, datetime(2023, 3, 10, 18, 50, tzinfo=MOSCOW), datetime(2023, 3, 10, 20, tzinfo=MOSCOW))
+    await comes(town, 3, 13, hour=9, minute=1)
+    digest = town.coordinator.chat_with_bot.last.text
+    assert "сегодня последний день" in digest
+    assert "Я не работал" not in digest
+
+
+async def test_a_days_hours_lost_are_worth_a_word(town: Town, rita: Person) -> None:
+    await stops(town, datetime(2023, 3, 27, 15, tzinfo=MOSCOW), datetime(2023, 3, 28, 15, tzinfo=MOSCOW))
+    assert "Я не работал с 27 марта 2023;" in digests(rita.chat_with_bot)[-1]
 
 
 # -- what is forgotten

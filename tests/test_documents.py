@@ -100,6 +100,13 @@ def workbook(sheet: str, shared: str = "") -> bytes:
     return zipped({path: part.encode() for path, part in parts.items()})
 
 
+def with_sheets(sheet: bytes, count: int) -> bytes:
+    """A workbook that names the same sheet many times."""
+    names = "".join(f'<sheet name="{number}" id="1"/>' for number in range(count))
+    parts = {"xl/workbook.xml": f"<workbook><sheets>{names}</sheets></workbook>".encode(), "xl/worksheets/sheet1.xml": sheet}
+    return repacked(workbook(""), parts)
+
+
 def refusal_of(data: bytes) -> Refusal:
     with pytest.raises(Refusal) as caught:
         read_table(data)
@@ -186,6 +193,18 @@ class TestWord:
         document.add_paragraph("Секретарь")
         table = read_table(docx_bytes(document))
         assert table.cells == (("План на 2023 год",), ("а", "б"), ("Секретарь",))
+
+    def test_between_two_tables_without_text_in_between_stands_a_row_of_no_cells(self) -> None:
+        """Else nobody could tell that the second is another table; empty paragraphs and the end of the file need no mark."""
+        document = Document()
+        document.add_paragraph("План")
+        docx_table(document, [("а", "б")])
+        document.add_paragraph("")
+        docx_table(document, [("в", "г"), ("", "")])
+        document.add_paragraph("Список")
+        docx_table(document, [("д", "е")])
+        cells = read_table(docx_bytes(document)).cells
+        assert cells == (("План",), ("а", "б"), (), ("в", "г"), ("Список",), ("д", "е"))
 
     def test_deleted_words_of_tracked_changes_are_gone_and_inserted_ones_are_there(self) -> None:
         document = Document()
@@ -381,8 +400,19 @@ class TestRefusals:
     def test_tags_without_end(self) -> None:
         deep = b"<document>" + b"<p>" * 5000
         wide = b"<document>" + b"<p/>" * 700_000 + b"</document>"
-        for xml in (deep, wide):
-            assert refusal_of(repacked(docx_bytes(Document()), {"word/document.xml": xml})) == Refusal("file-unsafe")
+        for xml, refusal in ((deep, Refusal("file-unsafe")), (wide, Refusal("file-too-many-rows", limit=2000))):
+            assert refusal_of(repacked(docx_bytes(Document()), {"word/document.xml": xml})) == refusal
+
+    def test_sheets_that_are_small_alone_and_large_together(self) -> None:
+        """Eight of them took twelve seconds."""
+        rows = '<row><c t="n"/><c/><c/></row>' * 20_000
+        sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+        assert refusal_of(with_sheets(sheet, 8)) == Refusal("file-too-many-rows", limit=2000)
+
+    def test_one_large_part_named_many_times(self) -> None:
+        """It costs its bytes each time it is read, though it is packed once."""
+        sheet = b"<worksheet>" + b" " * (11 * 1024 * 1024) + b"</worksheet>"
+        assert refusal_of(with_sheets(sheet, 100)) == Refusal("file-unpacks-too-large", limit_mb=40)
 
     def test_a_presentation(self) -> None:
         data = repacked(docx_bytes(Document()), {"word/document.xml": b"<presentation/>"})

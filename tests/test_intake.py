@@ -315,6 +315,45 @@ async def test_whoever_speaks_has_unblocked_the_bot(town: Town, anna: Person) ->
     assert not await town.keeps(members.is_blocked, anna.id)
 
 
+async def test_whoever_speaks_to_the_bot_is_reached_by_it_though_it_never_saw_their_start(town: Town) -> None:
+    """They opened it before this database was there: they get no /start button any more."""
+    assert town.app
+    town.coordinator.chat_with_bot.started = True
+    assert await town.keeps(members.reachable, town.settings.people.standing()) == []
+    await town.coordinator.says("/plan")
+    (kira,) = await town.keeps(members.reachable, town.settings.people.standing())
+    assert (kira.user_id, kira.name, kira.language) == (town.coordinator.id, "Кира", "ru")
+
+
+async def test_their_choice_of_a_language_is_kept(anna: Person) -> None:
+    await anna.says("/language")
+    await anna.presses("English")
+    await anna.says("/help")
+    assert "What I can do" in anna.chat_with_bot.last.text
+
+
+async def test_whoever_speaks_in_a_group_only_is_not_joined(town: Town, anna: Person) -> None:
+    """A bot may not write to them."""
+    await anna.says("/help", chat=town.world.group("Школа", members=[anna], bot="member"))
+    assert await town.keeps(members.count) == 0
+
+
+async def test_who_is_known_costs_no_write(town: Town, anna: Person) -> None:
+    assert town.app
+    await anna.says("/help")
+    units: list[str] = []
+    write = town.app.database.write
+
+    async def counted(unit: Any, *args: Any, **kwargs: Any) -> Any:
+        units.append(unit.__name__ if hasattr(unit, "__name__") else unit.func.__name__)
+        return await write(unit, *args, **kwargs)
+
+    town.app.database.write = counted  # type: ignore[method-assign]
+    await anna.says("/help")
+    assert "join" not in units
+    assert "finish" in units
+
+
 async def test_blocking_is_no_speaking(town: Town, anna: Person) -> None:
     await anna.says("/start")
     await anna.blocks()

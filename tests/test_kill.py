@@ -1,12 +1,17 @@
 """The process is killed at random moments, over real HTTP and a real file: nothing is lost, hardly anything comes twice."""
 
 import asyncio
+import json
 import os
 import random
+import re
 import signal
+import sqlite3
 import sys
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -20,8 +25,11 @@ from storage import inbox, members, outbox
 from storage.database import open_database
 
 KILLS = 20
-PEOPLE = 240
-LETTERS = 400
+PEOPLE = 160
+LETTERS = 120
+PER_SECOND = 10
+"""Of this pace one message in flight is enough up to a round trip of 100 ms, however busy the machine that runs the test."""
+
 PATIENCE = 90.0
 """Seconds until the test says that the bot has stopped working; a working one needs a third of them."""
 
@@ -31,13 +39,14 @@ pytestmark = pytest.mark.slow
 class BotProcess:
     """`cluster-bot run` as its operator starts it."""
 
-    def __init__(self, url: str, token: str, path: Path, log: Path) -> None:
+    def __init__(self, url: str, token: str, path: Path, log: Path, **more: str) -> None:
         self._log = log
         self._environment = os.environ | {
             "CLUSTER_BOT_TELEGRAM__TOKEN": token,
             "CLUSTER_BOT_TELEGRAM__API_SERVER": url,
             "CLUSTER_BOT_STORAGE__PATH": str(path),
             "CLUSTER_BOT_LOG_LEVEL": "WARNING",
+            **more,
         }
         self._process: asyncio.subprocess.Process | None = None
 
@@ -83,7 +92,26 @@ def announcements(people: list[Person]) -> Counter[str]:
     return Counter(text for text in texts if text.startswith("Объявление"))
 
 
+def on_their_way(path: Path) -> list[str]:
+    """What the dead process had claimed and not settled, by its first line: this alone may come once more."""
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT chat_id, payload FROM outbox WHERE status = 'sending'").fetchall()
+    return [said(chat_id, _TAG.sub("", json.loads(payload)["text"])) for chat_id, payload in rows]
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def said(chat_id: int, text: str) -> str:
+    return f"{chat_id}: {text.splitlines()[0]}"
+
+
+def copies(people: Sequence[Person]) -> Counter[str]:
+    return Counter(said(person.id, message.text) for person in people for message in person.chat_with_bot.posts)
+
+
 async def test_twenty_kills_lose_nothing_and_repeat_at_most_one_message_each(tmp_path: Path) -> None:
+    """Counted kill by kill: at most one message was on its way, and nothing came more often than that explains."""
     path, log = tmp_path / "bot.db", tmp_path / "bot.log"
     chance = random.Random(20)
     world = World(lambda: datetime.now(UTC))
@@ -91,7 +119,9 @@ async def test_twenty_kills_lose_nothing_and_repeat_at_most_one_message_each(tmp
     writers = [world.person(f"Писатель {number}") for number in range(PEOPLE)]
     await fill_outbox(path, world, readers)
     world.faults.slow(0.02, method="sendMessage")  # so that many a kill finds a message on its way
-    async with serve(world) as server, BotProcess(server.url, world.token, path, log) as bot:
+    pace = {"CLUSTER_BOT_LIMITS__PER_SECOND": str(PER_SECOND)}
+    may_repeat: Counter[str] = Counter()
+    async with serve(world) as server, BotProcess(server.url, world.token, path, log, **pace) as bot:
         waiting = iter(writers)
         for _ in range(KILLS):
             seen = starts(world)
@@ -100,14 +130,17 @@ async def test_twenty_kills_lose_nothing_and_repeat_at_most_one_message_each(tmp
             await arrive(waiting, PEOPLE // KILLS, chance)
             await asyncio.sleep(chance.uniform(0, 0.4))
             assert await bot.end(signal.SIGKILL) == -signal.SIGKILL
+            caught = on_their_way(path)
+            assert len(caught) <= 1, caught
+            may_repeat.update(caught)
         await bot.start()
         await until(lambda: all(map(welcomes, writers)), f"an update is lost:\n{log.read_text()}")
         await until(lambda: len(announcements(readers)) == LETTERS, f"a letter is lost:\n{log.read_text()}")
-        repeated = sum(welcomes(person) - 1 for person in writers) + sum(n - 1 for n in announcements(readers).values())
+        for message, count in copies([*readers, *writers]).items():
+            assert count <= 1 + may_repeat[message], message
         pressed = await press(writers[:20])
         await until(lambda: all("Hello" in person.sees for person in pressed), f"a press is lost:\n{log.read_text()}")
         assert await bot.end(signal.SIGTERM) == 0, log.read_text()
-    assert 0 < repeated <= KILLS
     async with open_database(path) as database:
         assert await database.read(inbox.waiting) == 0
         assert await database.read(outbox.waiting) == 0
@@ -155,3 +188,27 @@ async def test_a_polite_end_in_the_middle_of_a_crowd_loses_and_repeats_nothing(t
         await until(lambda: all(map(welcomes, crowd)), f"an update is lost:\n{log.read_text()}")
         assert await bot.end(signal.SIGTERM) == 0, log.read_text()
     assert [welcomes(person) for person in crowd] == [1] * len(crowd)
+
+
+async def test_a_polite_end_while_calls_hang_takes_less_than_ten_seconds_and_loses_nothing(tmp_path: Path) -> None:
+    """A letter hangs on its way and so does an edit in somebody's handler; Docker waits ten seconds, then it kills."""
+    path, log = tmp_path / "bot.db", tmp_path / "bot.log"
+    world = World(lambda: datetime.now(UTC))
+    anna, boris = world.person("Анна"), world.person("Борис")
+    async with serve(world) as server, BotProcess(server.url, world.token, path, log) as bot:
+        await bot.start()
+        await anna.says("/start")
+        await until(lambda: bool(welcomes(anna)), f"the bot does not start:\n{log.read_text()}")
+        world.faults.timeout(method="editMessageText")
+        world.faults.timeout(method="sendMessage")
+        await anna.presses("In English")
+        await boris.says("/start")
+        await until(lambda: not world.faults.waiting, f"nothing hangs:\n{log.read_text()}")
+        began = time.monotonic()
+        assert await bot.end(signal.SIGTERM) == 0, log.read_text()
+        assert time.monotonic() - began < 10
+        await bot.start()
+        await until(lambda: bool(welcomes(boris)), f"a letter is lost:\n{log.read_text()}")
+        await until(lambda: "Hello" in anna.sees, f"a press is lost:\n{log.read_text()}")
+        assert await bot.end(signal.SIGTERM) == 0, log.read_text()
+    assert "ERROR" not in log.read_text()

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from datetime import date
 from sqlite3 import Connection
 
 import pytest
 
-from cluster.plan.progress import State, TrackedRow
+from cluster.plan.progress import Result, State, TrackedRow
 from cluster.rights import Role
 from simulator.groups import Group
+from simulator.messages import Message
 from simulator.people import CannotDo, Person
 from storage.plan import marks, reading
 from tests.plans import docx
@@ -189,7 +191,7 @@ async def test_somebody_without_the_right_sees_no_buttons_to_act(oleg: Person) -
     assert "К плану" in labels
 
 
-@pytest.mark.parametrize("act", ["done", "work", "move", "not", "again"])
+@pytest.mark.parametrize("act", ["done", "work", "move", "not", "again", "correct"])
 async def test_a_mark_of_somebody_without_the_right_is_refused_and_changes_nothing(town: Town, oleg: Person, act: str) -> None:
     await open_row(oleg, "2.1")
     its = (await row_of(town, "2.1")).occurrences[0]
@@ -313,17 +315,82 @@ async def test_a_result_that_is_too_long_is_asked_for_again_and_nothing_is_lost(
     await rita.says("ы" * 4096)
     assert "уложитесь в 1" in rita.sees
     assert await town.dump() == before
+    await town.passes(seconds=5)
     await rita.says("Короче")
     assert (await row_of(town, "2.1")).occurrences[0].state is State.DONE
 
 
-async def test_a_sticker_or_an_empty_message_is_no_result(town: Town, rita: Person) -> None:
+MEDIA: Mapping[str, Mapping[str, object]] = {
+    "sticker": {"width": 512, "height": 512, "type": "regular", "is_animated": False, "is_video": False},
+    "voice": {"duration": 3},
+    "audio": {"duration": 3},
+    "video": {"width": 640, "height": 480, "duration": 3},
+}
+
+
+async def sends(person: Person, kind: str, **more: object) -> None:
+    """What the phone sends besides text, documents and photos."""
+    await person._posts({kind: {"file_id": "f", "file_unique_id": "u", **MEDIA[kind]}, **more})
+
+
+async def test_a_sticker_a_voice_or_an_empty_message_is_no_result(town: Town, rita: Person) -> None:
     await open_row(rita, "2.1")
     await rita.presses("Выполнено")
     for words in (" ", "\n\n"):
         await rita.says(words)
         assert "нужны слова" in rita.chat_with_bot.last.text
+    for kind in MEDIA:
+        posts = len(rita.chat_with_bot.posts)
+        await sends(rita, kind)
+        assert "нужны слова" in rita.chat_with_bot.last.text
+        assert len(rita.chat_with_bot.posts) == posts + 1
     assert (await row_of(town, "2.1")).occurrences[0].state is State.PLANNED
+
+
+@pytest.mark.parametrize("kind", ["video", "voice", "audio"])
+async def test_words_under_a_video_are_the_result_and_the_video_is_said_not_to_be_kept(
+    town: Town, rita: Person, kind: str
+) -> None:
+    """Whoever films a report writes under it what it shows."""
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await sends(rita, kind, caption="Отчёт о встрече")
+    assert "Записаны только слова" in rita.chat_with_bot.last.text
+    assert (await row_of(town, "2.1")).occurrences[0].result == Result(words="Отчёт о встрече")
+
+
+async def test_words_under_a_file_are_the_reason_and_the_file_is_said_not_to_be_kept(town: Town, rita: Person) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.sends_file("письмо.docx", b"PK", caption="Ждём данных")
+    assert "Записаны только слова" in rita.chat_with_bot.last.text
+    await rita.says("до 15 апреля")
+    (moved,) = (await row_of(town, "2.1")).occurrences[0].postponements
+    assert moved.reason == "Ждём данных"
+
+
+@pytest.mark.parametrize(("act", "asked"), [("Выполнено", "result"), ("Перенести", "reason"), ("Перенести", "date")])
+async def test_the_tail_of_a_text_too_long_for_one_message_is_no_answer(town: Town, rita: Person, act: str, asked: str) -> None:
+    """Telegram's clients cut it after 4,096 characters: the tail closed the row, and everybody was told of it."""
+    await open_row(rita, "2.1")
+    await rita.presses(act)
+    if asked == "date":
+        await rita.says("Ждём данных")
+    before, posts = await town.dump(), len(rita.chat_with_bot.posts)
+    town.world.settled = _do_nothing
+    await rita.says("ы" * 4096)
+    await rita.says("ы" * 4096)
+    await rita.says("до 15 апреля")
+    town.world.settled = town.settle
+    for _ in range(4):
+        await town.settle()
+    assert await town.dump() == before
+    (refusal,) = rita.chat_with_bot.posts[posts:]
+    assert "Слишком длинно" in refusal.text
+    await town.passes(seconds=5)
+    await rita.says("до 15 апреля")
+    sentence = {"result": "Записано", "reason": "Новый срок строки 2.1?", "date": "Новый срок: 15 апреля"}[asked]
+    assert sentence in rita.chat_with_bot.last.text
 
 
 async def test_of_two_who_close_a_row_the_first_ones_result_stands_and_the_second_is_told(
@@ -478,6 +545,163 @@ async def test_the_coordinator_reopens_a_row_and_the_old_result_waits_for_the_ne
     assert its.result.words == "Чистовик"
 
 
+async def test_a_file_sent_along_with_a_text_too_long_is_the_result(town: Town, rita: Person) -> None:
+    """It is no tail of the text, and it is what the refusal asks for."""
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    town.world.settled = _do_nothing
+    await rita.says("ы" * 4096)
+    sent = await rita.sends_file("отчёт.docx", b"PK")
+    town.world.settled = town.settle
+    for _ in range(3):
+        await town.settle()
+    result = (await row_of(town, "2.1")).occurrences[0].result
+    assert result is not None
+    assert result.file_id == sent.file_id
+
+
+async def test_whoever_gave_a_result_may_correct_it_and_the_others_are_told(town: Town, kira: Person, rita: Person) -> None:
+    group = await town.subscribes(town.world.group("РГ", admins=[kira], members=[rita]), "Что выполнено")
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await rita.says("Трудоустроены 21")
+    await rita.presses("Исправить итог")
+    assert "Сейчас записано: Трудоустроены 21" in rita.chat_with_bot.last.text
+    await rita.says("Трудоустроены 212")
+    assert "Итог: Трудоустроены 212" in rita.chat_with_bot.last.text
+    its = (await row_of(town, "2.1")).occurrences[0]
+    assert (its.state, its.result) == (State.DONE, Result(words="Трудоустроены 212"))
+    await town.passes(seconds=3)
+    for told in (kira.chat_with_bot, group):
+        assert "Итог исправлен: Трудоустроены 212" in told.last.text
+
+
+async def test_a_result_corrected_to_the_same_is_told_to_nobody(town: Town, kira: Person, rita: Person) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await rita.says("Готово")
+    await rita.presses("Исправить итог")
+    await town.passes(seconds=3)
+    before, posts = await town.dump(), len(kira.chat_with_bot.posts)
+    await rita.says("Готово")
+    await town.passes(seconds=3)
+    assert await town.dump() == before
+    assert len(kira.chat_with_bot.posts) == posts
+
+
+async def test_somebody_elses_result_is_not_corrected(town: Town, kira: Person, rita: Person) -> None:
+    """Who steers may reopen the row; to write under another's name is nobody's right."""
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await rita.says("Готово")
+    await open_row(kira, "2.1")
+    with pytest.raises(CannotDo):
+        await kira.presses("Исправить итог")
+    its = (await row_of(town, "2.1")).occurrences[0]
+    await kira.presses_button(kira.chat_with_bot.last, {"text": "?", "callback_data": f"mark:correct:{its.id}"})
+    assert "тот, кто его записал" in (kira.alert or "")
+    await kira.says("Итог Киры")
+    assert (await row_of(town, "2.1")).occurrences[0].result == Result(words="Готово")
+
+
+async def test_a_result_reopened_while_it_is_being_corrected_stays_as_it_is(town: Town, kira: Person, rita: Person) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await rita.says("Готово")
+    await rita.presses("Исправить итог")
+    await open_row(kira, "2.1")
+    await kira.presses("Вернуть в работу")
+    await rita.says("Готово, но иначе")
+    assert "тот, кто его записал" in rita.chat_with_bot.last.text
+    its = (await row_of(town, "2.1")).occurrences[0]
+    assert (its.state, its.result) == (State.IN_WORK, Result(words="Готово"))
+
+
+# -- two questions at once
+
+
+@pytest.fixture
+async def twice_asked(rita: Person) -> tuple[Person, Message, Message]:
+    """Rita, asked for the result of 2.1 and then of 2.3, and both questions."""
+    questions = []
+    for number in ("2.1", "2.3"):
+        await open_row(rita, number)
+        await rita.presses("Выполнено")
+        questions.append(rita.chat_with_bot.last)
+    return rita, questions[0], questions[1]
+
+
+async def results(town: Town) -> list[str | None]:
+    found = [(await row_of(town, number)).occurrences[0].result for number in ("2.1", "2.3")]
+    return [None if each is None else each.words for each in found]
+
+
+async def test_a_reply_to_the_older_question_answers_it_and_the_newer_one_waits_on(
+    town: Town, twice_asked: tuple[Person, Message, Message]
+) -> None:
+    rita, older, _ = twice_asked
+    await rita.says("Итог 2.1", reply_to=older)
+    assert await results(town) == ["Итог 2.1", None]
+    await rita.says("Итог 2.3")
+    assert await results(town) == ["Итог 2.1", "Итог 2.3"]
+
+
+async def test_words_that_reply_to_no_question_answer_the_newest(
+    town: Town, twice_asked: tuple[Person, Message, Message]
+) -> None:
+    rita, older, newer = twice_asked
+    await rita.says("Итог 2.3", reply_to=newer)
+    assert await results(town) == [None, "Итог 2.3"]
+    await rita.says("Спасибо")
+    assert "Я жду здесь кнопку" in rita.chat_with_bot.last.text
+    await rita.says("Итог 2.1", reply_to=older)
+    assert await results(town) == ["Итог 2.1", "Итог 2.3"]
+    await rita.says("Ещё итог", reply_to=older)
+    assert "уже выполнена" in rita.chat_with_bot.last.text
+    assert await results(town) == ["Итог 2.1", "Итог 2.3"]
+
+
+async def test_cancel_of_the_older_question_leaves_the_newer_one_open(
+    town: Town, twice_asked: tuple[Person, Message, Message]
+) -> None:
+    """It closed the newer one, and the words written for it were nobody's."""
+    rita, older, _ = twice_asked
+    await rita.presses("Отмена", message=older)
+    assert "2.1" in older.text
+    await rita.says("Итог 2.3")
+    assert await results(town) == [None, "Итог 2.3"]
+
+
+async def test_a_reply_to_a_question_that_was_left_is_no_answer(
+    town: Town, twice_asked: tuple[Person, Message, Message]
+) -> None:
+    rita, older, newer = twice_asked
+    await rita.presses("Отмена", message=older)
+    await rita.presses("Отмена", message=newer)
+    await rita.says("Итог 2.1", reply_to=older)
+    assert await results(town) == [None, None]
+
+
+async def test_after_an_error_of_ours_the_question_waits_again(town: Town, rita: Person) -> None:
+    """«Ничего не потеряно; попробуйте ещё раз» is true then."""
+    assert town.app is not None
+    await open_row(rita, "2.1")
+    await rita.presses("Выполнено")
+    await town.app.database.write(_execute, BROKEN)
+    await rita.says("Трудоустроены 212")
+    assert "попробуйте ещё раз" in rita.chat_with_bot.last.text
+    await town.app.database.write(_execute, "DROP TRIGGER broken")
+    await rita.says("Трудоустроены 212")
+    assert (await row_of(town, "2.1")).occurrences[0].result == Result(words="Трудоустроены 212")
+
+
+BROKEN = "CREATE TRIGGER broken BEFORE INSERT ON plan_results BEGIN SELECT RAISE(ABORT, 'broken'); END"
+
+
+def _execute(tx: Connection, sql: str) -> None:
+    tx.execute(sql)
+
+
 async def test_a_working_group_member_cannot_reopen_by_a_made_up_button(town: Town, rita: Person) -> None:
     await open_row(rita, "2.1")
     await rita.presses("Выполнено")
@@ -520,6 +744,7 @@ async def test_a_date_is_moved_after_any_number_of_bad_ones(town: Town, kira: Pe
         ("1 кв. и 3 кв.", "не один срок"),
         ("ежемесячно", "не один срок"),
         ("каждый понедельник", "не один срок"),
+        ("2024", "не один срок"),
         ("10 января", "Этот день уже прошёл"),
         ("", "нужны слова"),
     ):
@@ -532,6 +757,92 @@ async def test_a_date_is_moved_after_any_number_of_bad_ones(town: Town, kira: Pe
     assert (await row_of(town, "2.1")).occurrences[0].due == date(2023, 4, 15)
     await town.passes(seconds=2)
     assert f"Срок перенесён с 31 марта 2023 на 15 апреля 2023. Причина: Ждём данных {NASTY}" in kira.sees
+
+
+@pytest.mark.parametrize(
+    ("label", "due"),
+    [
+        ("+1 неделя · 7 апреля", date(2023, 4, 7)),
+        ("+2 недели · 14 апреля", date(2023, 4, 14)),
+        ("Конец месяца · 28 апреля", date(2023, 4, 28)),
+        ("Конец квартала · 30 июня", date(2023, 6, 30)),
+    ],
+)
+async def test_a_new_date_need_not_be_typed(town: Town, rita: Person, label: str, due: date) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.says("Ждём данных")
+    await rita.presses(label)
+    its = (await row_of(town, "2.1")).occurrences[0]
+    assert (its.due, its.postponements[0].reason) == (due, "Ждём данных")
+    assert "Новый срок:" in rita.chat_with_bot.last.text
+    await rita.says("Спасибо")
+    assert "Я жду здесь кнопку" in rita.chat_with_bot.last.text
+
+
+async def test_a_date_is_chosen_after_a_look_at_the_plan(town: Town, rita: Person) -> None:
+    """The reason was given: it is not lost by looking elsewhere."""
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.says("Ждём данных")
+    question = rita.chat_with_bot.last
+    await rita.says("/plan")
+    await town.restart()
+    await rita.presses("+1 неделя", message=question)
+    assert (await row_of(town, "2.1")).occurrences[0].due == date(2023, 4, 7)
+
+
+async def test_a_date_whose_reason_is_not_known_any_more_asks_for_the_reason(town: Town, rita: Person) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.says("Ждём данных")
+    older = rita.chat_with_bot.last
+    (week, *_) = older.buttons
+    await open_row(rita, "2.3")
+    await rita.presses("Перенести")
+    await rita.says("Другая причина")
+    await rita.presses_button(older, week)
+    assert "Почему срок переносится?" in older.text
+    await rita.says("Ждём данных")
+    await rita.presses("+1 неделя", message=rita.chat_with_bot.last)
+    (moved,) = (await row_of(town, "2.1")).occurrences[0].postponements
+    assert moved.reason == "Ждём данных"
+    assert (await row_of(town, "2.3")).occurrences[0].postponements == ()
+
+
+async def test_a_date_chosen_after_its_day_has_passed_moves_nothing(town: Town, rita: Person) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.says("Ждём данных")
+    town.clock.now = town.clock.now.replace(month=4, day=8)
+    await rita.presses("+1 неделя")
+    assert "Этот день уже прошёл" in (rita.alert or "")
+    assert (await row_of(town, "2.1")).occurrences[0].postponements == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [("через неделю", date(2023, 2, 8)), ("в пятницу", date(2023, 2, 3)), ("завтра", date(2023, 2, 2))],
+)
+async def test_a_new_date_is_said_as_people_say_it(town: Town, rita: Person, words: str, due: date) -> None:
+    await open_row(rita, "2.1")
+    await rita.presses("Перенести")
+    await rita.says("Успеем раньше")
+    await rita.says(words)
+    assert (await row_of(town, "2.1")).occurrences[0].due == due
+
+
+async def test_who_speaks_english_names_an_english_date(town: Town, kira: Person) -> None:
+    assert kira.chat_with_bot.started
+    john = await town.gives(town.person("John", language="en"), Role.WORKING_GROUP)
+    await open_row(john, "2.1")
+    await john.presses("Postpone")
+    await john.says("No data yet")
+    assert "End of month · 28 April" in " ".join(each["text"] for each in john.chat_with_bot.last.buttons)
+    await john.says("whenever")
+    assert "I did not understand the date “whenever”" in john.chat_with_bot.last.text
+    await john.says("by June 1")
+    assert (await row_of(town, "2.1")).occurrences[0].due == date(2023, 6, 1)
 
 
 async def test_moving_to_the_date_it_has_already_is_told_to_nobody(town: Town, kira: Person, rita: Person) -> None:
@@ -801,6 +1112,8 @@ MADE_UP = [
         "result:-1",
         f"result:{2**63}",
     ),
+    *("for:2023", "for:2023:-1", "for:1999:0", "leave:nosuch:1", "leave:result:-1", f"leave:result:{2**63}", "to:1:0"),
+    *("to:1:-1", "to:-1:738000", "to:1:999999", "to:1:tomorrow", "forget:1", "no-year:1"),
     *("for:99999", "for:0", "for:-2023", "for:1999", "for:2100", "year:99999", "year:0", "year:-1", "year:1999", "year:2100"),
     *("ask:-1:0", "ask:0:-1", f"ask:0:{2**63}", "as:-1:0", "as:99999:0", "as:0:-1", f"accept:{2**63}", "accept:-1", "accept:"),
     *("roles:-1", "roles:10000", "person:-1", f"person:{2**63}", "rep:-1:0", "rep:1:-1", "role:-1:secretary:1:0"),
@@ -833,13 +1146,15 @@ LARGEST = 2**53 - 1
 GONE, NO_FILE, NOT_ALLOWED = "Этой строки в плане больше нет", "Загруженного файла больше нет", "Это могут только те"
 NEVER_WAS = {
     f"row:{LARGEST}:{LARGEST}:1": GONE,
-    **{f"mark:{act}:{LARGEST}": GONE for act in ("done", "work", "move", "not", "again")},
+    **{f"mark:{act}:{LARGEST}": GONE for act in ("done", "work", "move", "not", "again", "correct")},
     f"result:{LARGEST}": GONE,
     f"accept:{LARGEST}": NO_FILE,
     f"ask:9999:{LARGEST}": NO_FILE,
     f"as:9999:{LARGEST}": NO_FILE,
     "year:2099": NO_FILE,
-    "for:2099": NO_FILE,
+    f"for:2099:{LARGEST}": NO_FILE,
+    f"leave:result:{LARGEST}": GONE,
+    f"to:{LARGEST}:766644": GONE,
     f"person:{LARGEST}": NOT_ALLOWED,
     f"rep:{LARGEST}:9999": NOT_ALLOWED,
     f"role:{LARGEST}:secretary:1:{LARGEST}": NOT_ALLOWED,

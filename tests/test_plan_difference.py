@@ -89,6 +89,58 @@ class TestMatching:
         assert difference([old], [new]).changed[0].fields == (PlanField.RESPONSIBLE,)
 
 
+COUNCIL = "Заседание совета"
+
+
+def goes_on(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> dict[str, str]:
+    """Dates of the rows that go on, before and after."""
+    return {old[before].dates_raw: new[after].dates_raw for before, after in difference(old, new).continued}
+
+
+class TestRepeatedTitles:
+    """«Заседание совета» stands in a plan as often as the council meets; its done marks belong to days."""
+
+    MEETINGS = (row("1.1", COUNCIL, dates="март"), row("1.2", COUNCIL, dates="июнь"))
+
+    def test_a_meeting_put_in_front_does_not_take_the_marks_of_the_one_after(self) -> None:
+        new = [row(f"1.{number}", COUNCIL, dates=dates) for number, dates in enumerate(("февраль", "март", "июнь"), start=1)]
+        assert goes_on(self.MEETINGS, new) == {"март": "март", "июнь": "июнь"}
+        assert difference(self.MEETINGS, new).added == (new[0],)
+
+    def test_a_meeting_dropped_does_not_leave_its_marks_to_the_next(self) -> None:
+        new = [row("1.1", COUNCIL, dates="июнь")]
+        assert goes_on(self.MEETINGS, new) == {"июнь": "июнь"}
+        assert difference(self.MEETINGS, new).removed == self.MEETINGS[:1]
+
+    def test_a_meeting_that_moved_to_another_month_under_its_number_keeps_its_marks(self) -> None:
+        assert goes_on(self.MEETINGS, [row("1.1", COUNCIL, dates="апрель"), self.MEETINGS[1]]) == {
+            "март": "апрель",
+            "июнь": "июнь",
+        }
+
+    def test_with_another_number_and_another_month_it_is_another_meeting(self) -> None:
+        new = [row("1.1", COUNCIL, dates="февраль"), row("1.2", COUNCIL, dates="март")]
+        found = difference(self.MEETINGS, new)
+        assert goes_on(self.MEETINGS, new) == {"март": "март"}
+        assert (found.removed, found.added) == (self.MEETINGS[1:], (new[0],))
+
+    def test_a_number_alone_does_not_hand_marks_to_what_shares_neither_title_nor_dates(self) -> None:
+        """A hackathon in October would come out done with the minutes of March."""
+        old, new = row("1.1", COUNCIL, dates="март"), row("1.1", "Хакатон школьников", dates="октябрь")
+        found = difference([old], [new])
+        assert (found.removed, found.added, found.continued) == ((old,), (new,), ())
+
+    @pytest.mark.parametrize("dates", ["март, октябрь", "октябрь, март", "декабрь"])
+    def test_nor_to_what_shares_some_of_its_dates_only(self, dates: str) -> None:
+        """The mark of June would pass to October."""
+        old, new = row("1.1", COUNCIL, dates="март, июнь"), row("1.1", "Хакатон школьников", dates=dates)
+        assert difference([old], [new]).continued == ()
+
+    def test_the_same_days_in_other_words_are_the_same_days(self) -> None:
+        old, new = row("1.1", COUNCIL, dates="1 кв."), row("1.1", "Собрание участников", dates="I квартал 2023 года")
+        assert goes_on([old], [new]) == {"1 кв.": "I квартал 2023 года"}
+
+
 VOCABULARY = (
     "мониторинг",
     "совет",

@@ -220,6 +220,75 @@ async def test_an_answer_is_kept_for_the_same_words_of_the_next_edition(town: To
     assert (await dues_of(town))["1.1"] == [date(2023, 3, 1)]
 
 
+AGREED = "по согласованию"
+
+
+async def answers(kira: Person, rows: Sequence[Row], *words: str) -> None:
+    """The first edition, its questions answered, accepted."""
+    await kira.sends_file("plan.docx", docx(rows))
+    await kira.presses("Уточнить сроки")
+    for each in words:
+        await kira.says(each)
+    await kira.presses("Принять план")
+
+
+async def answered(town: Town) -> list[tuple[str, list[date | None]]]:
+    return [(row.title, [each.due for each in row.occurrences]) for row in await rows_of(town)]
+
+
+async def test_an_answer_follows_its_row_to_another_number(town: Town, kira: Person) -> None:
+    """And not to the row that has the number now; a result given for it goes with it."""
+    monitoring = ("Мониторинг трудоустройства", "до 1 марта", "Рабочая группа")
+    await answers(kira, [("1", "Заседание совета", AGREED, "Секретарь"), ("2", *monitoring)], "до 1 июня")
+    await closes(town, "1")
+    rows = [
+        ("1", "Круглый стол со школами", AGREED, "Рабочая группа"),
+        ("2", "Заседания совета", AGREED, "Секретарь"),
+        ("3", *monitoring),
+    ]
+    await kira.sends_file("next.docx", docx(rows))
+    assert "У 1 строки срок неясен" in kira.sees
+    await kira.presses("Принять план")
+    assert [dues for _, dues in await answered(town)] == [[None], [date(2023, 6, 1)], [date(2023, 3, 1)]]
+    assert await states(town, "2") == {date(2023, 6, 1): State.DONE}
+
+
+@pytest.mark.parametrize("number", ["", "1.1"], ids=["without numbers", "of one number"])
+async def test_answers_to_rows_that_only_their_titles_tell_apart_stay_where_they_were_given(
+    town: Town, kira: Person, number: str
+) -> None:
+    rows: Sequence[Row] = [
+        (number, "Заседание совета", AGREED, "Секретарь"),
+        (number, "Мониторинг трудоустройства", AGREED, "Рабочая группа"),
+    ]
+    await answers(kira, rows, "до 1 июня", "до 1 октября")
+    before = await answered(town)
+    assert [dues for _, dues in before] == [[date(2023, 6, 1)], [date(2023, 10, 1)]]
+    await kira.sends_file("again.docx", docx(rows))
+    assert "Всё так же, как в прежней редакции" in kira.chat_with_bot.last.text
+    assert "срок неясен" not in kira.chat_with_bot.last.text
+    await kira.sends_file("turned.docx", docx([*reversed(rows), (number, "Новое дело", AGREED, "Секретарь")]))
+    assert "У 1 строки срок неясен" in kira.chat_with_bot.last.text
+    await kira.presses("Принять план")
+    assert await answered(town) == [*reversed(before), ("Новое дело", [None])]
+
+
+async def test_an_answer_to_one_of_several_equal_rows_is_asked_for_again_when_one_is_gone(kira: Person) -> None:
+    """Which of them stayed, nobody but its author knows. While all are there, each keeps its own."""
+    rows: Sequence[Row] = [(str(number), "Заседание совета", AGREED, "Секретарь") for number in (1, 2)]
+    await answers(kira, rows, "до 1 июня", "до 1 октября")
+    await kira.sends_file("again.docx", docx(rows))
+    assert "Всё так же, как в прежней редакции" in kira.chat_with_bot.last.text
+    await kira.sends_file("next.docx", docx(rows[:1]))
+    assert "У 1 строки срок неясен" in kira.chat_with_bot.last.text
+
+
+async def test_an_answer_is_no_answer_for_other_work_under_its_number(kira: Person) -> None:
+    await answers(kira, [("1", "Заседание совета", AGREED, "Секретарь")], "до 1 июня")
+    await kira.sends_file("next.docx", docx([("1", "Круглый стол со школами", AGREED, "Секретарь")]))
+    assert "У 1 строки срок неясен" in kira.chat_with_bot.last.text
+
+
 async def test_a_new_file_sent_instead_of_an_answer_is_the_new_edition(town: Town, kira: Person) -> None:
     await kira.sends_file("plan.docx", docx(DOUBTFUL))
     await kira.presses("Уточнить сроки")
@@ -229,6 +298,138 @@ async def test_a_new_file_sent_instead_of_an_answer_is_the_new_edition(town: Tow
     assert "Я жду здесь кнопку" in kira.sees
     await kira.presses("Принять план", message=kira.chat_with_bot.posts[-2])
     assert await dues_of(town) == DUES
+
+
+VAGUE: Sequence[Row] = tuple(
+    (f"{number}.", title, "по согласованию", "Секретарь")
+    for number, title in enumerate(("Заседание совета", "Мониторинг", "Круглый стол"), start=1)
+)
+
+
+@pytest.fixture
+async def asked(kira: Person) -> Person:
+    """The coordinator, asked about the third of three doubtful rows: the first two are answered."""
+    await kira.sends_file("plan.docx", docx(VAGUE))
+    await kira.presses("Уточнить сроки (3)")
+    await kira.says("до 1 июня")
+    await kira.says("1 октября 2023 года")
+    return kira
+
+
+async def test_answers_are_kept_when_the_file_is_sent_again_corrected(town: Town, asked: Person) -> None:
+    """Rows of the same number, title and words are not asked about twice."""
+    renamed = ("2.", "Мониторинг и анализ", "по согласованию", "Секретарь")
+    await asked.sends_file("plan.docx", docx([VAGUE[0], renamed, VAGUE[2]]))
+    await asked.presses("Уточнить сроки (2)")
+    assert "Мониторинг и анализ" in asked.chat_with_bot.last.text
+    await asked.says("до 1 ноября")
+    await asked.sends_file("again.docx", docx([VAGUE[2], VAGUE[0], renamed]))
+    await asked.presses("Принять план")
+    assert (await dues_of(town)) == {"1": [date(2023, 6, 1)], "2": [date(2023, 11, 1)], "3": [None]}
+
+
+async def test_an_answer_stays_when_the_plan_is_opened_for_another_year_unless_it_names_its_own(
+    town: Town, asked: Person
+) -> None:
+    await asked.says("29 февраля 2024")
+    await asked.presses("2024")
+    assert "до 1 июня 2024" in asked.chat_with_bot.last.text
+    assert "У 2 строк срок неясен" in asked.chat_with_bot.last.text
+    await asked.presses("2023")
+    await asked.presses("Принять план")
+    assert (await dues_of(town))["1"] == [date(2023, 6, 1)]
+
+
+async def test_an_answer_stays_with_words_that_move_to_another_year(town: Town, kira: Person) -> None:
+    """The row's own words name the year, and so they are other words there."""
+    await kira.sends_file("plan.docx", docx([("1.", "Заседание совета", "по согласованию, 2023 год", "Секретарь")]))
+    await kira.presses("Уточнить сроки (1)")
+    await kira.says("до 1 июня")
+    await kira.presses("2024")
+    await kira.presses("Принять план")
+    assert await dues_of(town, 2024) == {"1": [date(2024, 6, 1)]}
+
+
+async def test_an_answer_whose_day_the_other_year_has_not_is_asked_for_again(kira: Person) -> None:
+    await kira.sends_file("plan.docx", docx(VAGUE[:1], ["План работы на 2024 год"]))
+    await kira.presses("Уточнить сроки (1)")
+    await kira.says("29 февраля")
+    await kira.presses("2023")
+    assert "У 1 строки срок неясен" in kira.chat_with_bot.last.text
+
+
+async def test_cancel_under_a_question_leaves_the_question_and_not_the_import(town: Town, asked: Person) -> None:
+    await asked.presses("Отмена")
+    assert "У 1 строки срок неясен" in asked.chat_with_bot.last.text
+    before = await town.dump()
+    await asked.says("до 1 ноября")
+    assert "Я жду здесь кнопку" in asked.chat_with_bot.last.text
+    assert await town.dump() == before
+
+
+async def test_an_import_with_answers_is_cancelled_only_when_that_is_said_twice(town: Town, asked: Person) -> None:
+    await asked.presses("Отмена")
+    await asked.presses("Отмена")
+    assert "Вы уже ответили о сроках: 2 строки" in asked.chat_with_bot.last.text
+    await asked.presses("Назад")
+    assert "до 1 июня 2023" in asked.chat_with_bot.last.text
+    await asked.presses("Отмена")
+    await asked.presses("Да, отменить")
+    assert "ничего не изменено" in asked.chat_with_bot.last.text
+    await asked.says("/menu")
+    await asked.presses("Загрузить план")
+    assert "TXT, DOCX или XLSX" in asked.chat_with_bot.last.text
+    assert await rows_of(town) == []
+
+
+async def test_an_old_question_takes_back_no_typed_answer(town: Town, kira: Person) -> None:
+    """«Оставить как есть» there overwrote what was typed since."""
+    await kira.sends_file("plan.docx", docx(VAGUE))
+    await kira.presses("Уточнить сроки (3)")
+    question = kira.chat_with_bot.last
+    await kira.says("до 1 июня")
+    before = await town.dump()
+    await kira.presses("Оставить как есть", message=question)
+    assert "Здесь уже есть ответ: «до 1 июня»" in (kira.alert or "")
+    assert "Мониторинг" in question.text
+    assert await town.dump() == before
+
+
+async def test_a_reply_to_an_old_question_answers_that_one(town: Town, kira: Person) -> None:
+    await kira.sends_file("plan.docx", docx(VAGUE))
+    await kira.presses("Уточнить сроки (3)")
+    question = kira.chat_with_bot.last
+    await kira.says("до 1 июня")
+    await kira.says("до 2 июня", reply_to=question)
+    assert "Мониторинг" in kira.chat_with_bot.last.text
+    await kira.says("до 3 июня")
+    await kira.says("до 4 июня")
+    await kira.presses("Принять план")
+    assert await dues_of(town) == {str(day - 1): [date(2023, 6, day)] for day in (2, 3, 4)}
+
+
+async def test_a_wrong_file_leaves_the_question_open(town: Town, asked: Person) -> None:
+    await asked.sends_file("plan.pdf", b"%PDF-1.7\n")
+    assert "Это PDF" in asked.chat_with_bot.last.text
+    await asked.says("до 1 ноября")
+    assert "Уточнить сроки" not in asked.sees
+    await asked.presses("Принять план")
+    assert (await dues_of(town))["3"] == [date(2023, 11, 1)]
+
+
+async def test_a_row_and_a_term_asked_about_at_once_take_their_own_words(town: Town, asked: Person) -> None:
+    """The newest question takes bare words, the other one a reply."""
+    await town.accepts_plan(docx(title=["План работы на 2024 год"]), "next.docx")
+    await asked.sends_file("plan.docx", docx(VAGUE))
+    await asked.presses("Уточнить сроки (3)")
+    question = asked.chat_with_bot.last
+    await asked.says("/plan")
+    await asked.presses("1.2")
+    await asked.presses("Выполнено")
+    await asked.says("до 1 ноября", reply_to=question)
+    assert "Осталось вопросов: 2" in asked.chat_with_bot.last.text
+    (poll,) = (row for row in await rows_of(town, 2024) if row.number == "1.2")
+    assert poll.occurrences[0].state is State.PLANNED
 
 
 async def test_a_restart_in_the_middle_of_the_questions_loses_nothing(town: Town, kira: Person) -> None:
@@ -329,6 +530,27 @@ async def test_a_title_without_a_year_is_no_dead_end(town: Town, kira: Person) -
     assert "Понял так: 3 строки" in kira.sees
     await kira.presses("Принять план")
     assert await dues_of(town) == DUES
+
+
+async def test_the_year_may_be_named_after_a_look_at_the_plan(town: Town, kira: Person) -> None:
+    """The file was said to be accepted or cancelled, which it was not."""
+    await kira.sends_file("plan.docx", docx(title=["План работы кластера"]))
+    question = kira.chat_with_bot.last
+    await kira.says("/plan")
+    await kira.presses("2023", message=question)
+    await kira.presses("Принять план")
+    assert await dues_of(town) == DUES
+
+
+async def test_the_year_of_one_file_is_not_named_for_another(town: Town, kira: Person) -> None:
+    await kira.sends_file("plan.docx", docx(title=["План работы кластера"]))
+    question = kira.chat_with_bot.last
+    await kira.sends_file("other.docx", docx(ROWS[:2], title=["План работы кластера"]))
+    await kira.presses("2023", message=question)
+    assert "заменён другим" in (kira.alert or "")
+    await kira.presses("2023", message=kira.chat_with_bot.last)
+    await kira.presses("Принять план")
+    assert len(await rows_of(town)) == 2
 
 
 async def test_the_year_is_asked_across_a_restart(town: Town, kira: Person) -> None:

@@ -277,6 +277,14 @@ class TestColumns:
         assert document.rows[0].dates_raw == "1 марта; 5 мая"
         assert [o.due for o in document.rows[0].occurrences] == [date(2023, 3, 1), date(2023, 5, 5)]
 
+    def test_a_second_line_that_divides_other_columns_is_neither_row_nor_another_table(self) -> None:
+        document = of(
+            ("№", "Мероприятие", "Срок", "ФИО", "Должность", "Телефон"),
+            ("1", "Отчёт", "март", "Иванова", "Куратор", ""),
+            header=("№", "Мероприятие", "Срок", "Ответственный", "", ""),
+        )
+        assert [(row.number, row.responsible) for row in document.rows] == [("1", ("Иванова",))]
+
     def test_columns_counted_under_the_header_are_no_row(self) -> None:
         assert numbers(of(("1", "2", "3", "4"), ("1", "Отчёт", "март", "Иванова"))) == ["1"]
 
@@ -305,6 +313,192 @@ class TestColumns:
             ("Сбор", "Петрова", "май"),
         )
         assert [(row.title, row.dates_raw) for row in document.rows] == [("Отчёт", "март"), ("Сбор", "май")]
+
+    def test_a_stage_and_what_it_holds_are_one_title(self) -> None:
+        """«Содержание» says what is to be done, «Наименование этапа» alone does not."""
+        document = of(
+            ("Подготовительный", "Сбор данных", "март"),
+            ("", "Проверка", "май"),
+            header=("Наименование этапа", "Содержание", "Сроки"),
+        )
+        assert [row.title for row in document.rows] == ["Подготовительный: Сбор данных", "Проверка"]
+
+    @pytest.mark.parametrize(
+        ("start", "end"),
+        [
+            ("Срок реализации (начало)", "Срок реализации (окончание)"),
+            ("Дата начала", "Дата окончания"),
+            ("Срок начала работ", "Срок завершения работ"),
+        ],
+    )
+    def test_bounds_may_be_named_at_length(self, start: str, end: str) -> None:
+        """Two columns of dates would be two terms."""
+        document = of(("Отчёт", "1 марта", "5 марта"), header=("Мероприятие", start, end))
+        assert [(o.start, o.end) for o in document.rows[0].occurrences] == [(date(2023, 3, 1), date(2023, 3, 5))]
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            (("№", "Мероприятие", "Срок план", "Срок факт", "Ответственный"),),
+            (("№", "Мероприятие", "Срок (план)", "Фактический срок", "Ответственный"),),
+            (("№", "Мероприятие", "Срок", "", "Ответственный"), ("", "", "план", "факт", "")),
+        ],
+    )
+    def test_only_the_planned_date_is_a_term(self, header: Cells) -> None:
+        """When it was done in fact is no deadline."""
+        document = read_plan([TITLE, *header, ("1", "Отчёт", "до 1 марта", "20.05.2023", "РГ")])
+        assert [o.due for o in document.rows[0].occurrences] == [date(2023, 3, 1)]
+        assert document.rows[0].responsible == ("РГ",)
+
+    @pytest.mark.parametrize("who", ["Ответст-\nвенные", "OТВЕТСTВЕННЫЕ", "Oтвeтcтвенныe"])
+    @pytest.mark.parametrize("when", ["Cрок", "Сроки\nиспол-\nнения"])
+    def test_a_heading_torn_by_hyphens_or_typed_in_two_alphabets_is_known(self, who: str, when: str) -> None:
+        """Narrow columns break words, and С and O are under the same key in both alphabets."""
+        document = of(("1", "Отчёт", "март", "РГ"), header=("№", "Mероприятие", when, who))
+        assert (document.rows[0].dates_raw, document.rows[0].responsible) == ("март", ("РГ",))
+
+    def test_of_two_plans_side_by_side_the_left_one_is_read_and_the_other_asked_about(self) -> None:
+        """Read as one, each row would have the dates of both."""
+        document = of(
+            ("1 сентября", "День знаний", "5 октября", "День учителя"), header=("Дата", "Мероприятие", "Дата", "Мероприятие")
+        )
+        assert [(row.title, row.dates_raw) for row in document.rows] == [("День знаний", "1 сентября")]
+        assert left_out(document) == ["Дата | Мероприятие"]
+
+
+def left_out(document: PlanDocument) -> list[str]:
+    return [doubt.words for doubt in document.read_with_doubt if doubt.code is DoubtCode.LEFT_OUT]
+
+
+class TestRowsLikeHeaders:
+    """A row swallowed as a header takes its columns from the rows after it as well."""
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ("1", "Мероприятия, посвящённые Дню Победы", "май", "Зам. директора"),
+            ("1", "Проведение мероприятий", "март, апрель", "РГ"),
+            ("1", "Организация и проведение мероприятий", "I квартал", "РГ"),
+            ("1", "Тема месяца", "до 5 мая", "Организатор конкурса"),
+            ("", "Тематические мероприятия", "сентябрь", "Организаторы"),
+            ("", "Мероприятия ко Дню знаний", "начало сентября", "Организаторы"),
+            ("", "Мероприятия по плану", "Сроки уточняются", "Организаторы"),
+        ],
+    )
+    def test_words_of_headers_do_not_make_one_of_a_row(self, row: Sequence[str]) -> None:
+        document = of(row, ("2", "Семинар", "июнь", "РГ"))
+        assert [(each.title, each.dates_raw) for each in document.rows] == [(row[1], row[2]), ("Семинар", "июнь")]
+        assert document.rows[1].responsible == ("РГ",)
+
+    def test_nor_where_rows_have_no_numbers(self) -> None:
+        document = of(
+            ("Тематические мероприятия", "сентябрь", "Организаторы"),
+            ("Семинар", "июнь", "РГ"),
+            header=("Мероприятия", "Сроки", "Ответственные"),
+        )
+        assert [row.title for row in document.rows] == ["Тематические мероприятия", "Семинар"]
+
+    def test_a_column_of_sections_does_not_either(self) -> None:
+        document = of(
+            ("1", "Раздел А", "Семинар", "март", "РГ"),
+            ("2", "Раздел Б", "Совет", "май", "РГ"),
+            header=("№", "Раздел", "Мероприятие", "Срок", "Ответственный"),
+        )
+        assert [(row.section, row.title) for row in document.rows] == [("Раздел А", "Семинар"), ("Раздел Б", "Совет")]
+
+    @pytest.mark.parametrize("words", ["Январь", "I квартал", "1 полугодие"])
+    @pytest.mark.parametrize("cells", [1, 4])
+    def test_a_first_section_named_by_a_period_is_no_second_line_of_the_header(self, words: str, cells: int) -> None:
+        section = (words, "", "", "")[:cells]
+        document = of(section, ("1", "Семинар", "март", "РГ"))
+        assert [(row.section, row.dates_raw) for row in document.rows] == [(words, "март")]
+
+    def test_a_header_repeated_with_a_slip_keeps_the_columns(self) -> None:
+        document = of(("1", "Отчёт", "март", "РГ"), ("№", "Мероприятия", "Срок", "Ответственный"), ("2", "Сбор", "май", "РГ"))
+        assert [(row.title, row.dates_raw) for row in document.rows] == [("Отчёт", "март"), ("Сбор", "май")]
+
+
+ROW = ("1.1", "Отчёт", "март", "РГ")
+PEOPLE = (("ФИО", "Должность", "Телефон"), ("Иванов И.И.", "Директор", "+7 4812 00-00-00"))
+APPROVAL = (("Должность", "ФИО", "Подпись", "Дата"), ("Директор", "Иванов И.И.", "", "1 марта 2023 г."))
+BODIES = (("№", "Наименование организации", "Ответственный"), ("1", "Колледж", "Петров"), ("2", "Вуз", "Сидоров"))
+
+
+class TestOtherTables:
+    """What stands around a plan in the same file must not be pinged about, nor vanish without a word."""
+
+    @pytest.mark.parametrize("table", [PEOPLE, APPROVAL, BODIES], ids=["people", "approval", "bodies"])
+    @pytest.mark.parametrize("between", [[("Лист согласования",)], [()], []], ids=["text", "border", "nothing"])
+    def test_one_after_the_plan_is_left_out(self, table: Cells, between: Cells) -> None:
+        document = of(ROW, *between, *table)
+        assert numbers(document) == ["1.1"]
+        assert left_out(document) == [" | ".join(table[0])]
+
+    def test_one_without_a_header_that_has_other_columns_is_left_out(self) -> None:
+        document = of(ROW, (), ("Согласовано", "Утверждаю"), ("Директор департамента", "Губернатор"))
+        assert numbers(document) == ["1.1"]
+        assert left_out(document) == ["Согласовано | Утверждаю"]
+
+    def test_one_before_the_plan_is_neither_plan_nor_title(self) -> None:
+        """It has names and responsible ones, but no dates."""
+        document = read_plan([("Состав группы",), *BODIES, TITLE, HEADER, ROW])
+        assert (numbers(document), document.title) == (["1.1"], "Состав группы План на 2023 год")
+        assert left_out(document) == ["№ | Наименование организации | Ответственный"]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ("Секретарь Координационного совета", "", "И.И. Иванов"),
+            ("Секретарь Координационного совета", "", "И.И. Иванов", ""),
+            ("", "Председатель совета", "____________", "Иванов И. И."),
+            ("Директор", "И. И. Иванов"),
+        ],
+    )
+    def test_a_signature_is_no_row(self, row: Sequence[str]) -> None:
+        document = of(ROW, row)
+        assert numbers(document) == ["1.1"]
+        assert left_out(document) == [" | ".join(filter(None, row))]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ("1.2", "Директор школы", "", "И.И. Иванов"),
+            ("", "Председатель отчитывается", "май", "И.И. Иванов"),
+            ("", "Круглый стол", "", "И.И. Иванов"),
+        ],
+    )
+    def test_a_row_with_a_name_in_it_is_no_signature(self, row: Sequence[str]) -> None:
+        assert left_out(of(ROW, row)) == []
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ("1.2", "Сбор", "май", "РГ"),
+            ("1.2", "Сбор", "май"),
+            ("", "о работе", "", ""),
+            ("2. Школы", "", "", ""),
+            ("п. 2", "Сбор", "май", "РГ", "примечание"),
+        ],
+    )
+    def test_the_plan_goes_on_in_a_table_without_a_header(self, row: Sequence[str]) -> None:
+        document = of(ROW, (), row, ("1.3", "Урок", "июнь", "РГ"))
+        assert left_out(document) == []
+        assert document.rows[-1].title == "Урок"
+
+    def test_the_plan_goes_on_after_another_table(self) -> None:
+        document = of(ROW, (), *PEOPLE, (), HEADER, ("1.2", "Сбор", "май", "РГ"))
+        assert numbers(document) == ["1.1", "1.2"]
+
+    def test_in_word_a_table_that_follows_at_once_is_still_another_table(self) -> None:
+        document = Document()
+        document.add_paragraph(TITLE[0])
+        for rows in ([HEADER, ROW], [("Согласовано", "Утверждаю"), ("Директор департамента", "Губернатор")]):
+            table = document.add_table(rows=0, cols=len(rows[0]))
+            for texts in rows:
+                add_docx_row(table, texts)
+        file = BytesIO()
+        document.save(file)
+        assert numbers(plan_of(file.getvalue())) == ["1.1"]
 
 
 class TestNumbers:
@@ -445,6 +639,11 @@ class TestYear:
             ("УТВЕРЖДАЮ 28 декабря 2022 г. ПЛАН на 2023 год", PlanYear(year=2023)),
             ("УТВЕРЖДАЮ 28 декабря 2022 года. План 2023 года", PlanYear(year=2023)),
             ("от 28.12.2022 г. План работы 2023 год", PlanYear(year=2023)),
+            ("План на 2026-2027 у.г.", PlanYear(year=2026, school=True)),
+            ("План на 2026-2027", PlanYear(year=2026, school=True)),
+            ("План на 2026-27", PlanYear(year=2026, school=True)),
+            ("План на 2027 год. Исполнение программы на 2025-2030 годы", PlanYear(year=2027)),
+            ("Программа на 2025–2030 гг. План на 2027 год", PlanYear(year=2027)),
         ],
     )
     def test_it_stands_in_the_title(self, title: str, year: PlanYear) -> None:
@@ -481,6 +680,13 @@ class TestYear:
         with pytest.raises(Refusal) as caught:
             read_plan(cells)
         assert caught.value == refusal
+
+    @pytest.mark.parametrize("years", ["2025 – 2026 г.г.", "2025-2026 гг.", "2025—2026 годы", "2025-26 годы"])
+    def test_two_calendar_years_are_not_taken_for_the_first_of_them(self, years: str) -> None:
+        """Half of the dates would be a year early, and nobody would have been asked."""
+        with pytest.raises(Refusal) as caught:
+            of(("1", "Отчёт", "март", "РГ"), title=(f"План на {years}",))
+        assert caught.value == Refusal("plan-several-years", first=2025, last=2026)
 
     @pytest.mark.parametrize("year", [-1, 0, 1999, 2100, 9999, 99999])
     def test_another_century_is_a_slip_of_the_pen(self, year: int) -> None:
@@ -656,6 +862,25 @@ class TestResponsible:
             ("2", "Сбор", "май", "Департамент (далее – Координатор); КООРДИНАТОР"),
         )
         assert [row.responsible for row in document.rows] == [("Департамент",), ("Департамент",)]
+
+    @pytest.mark.parametrize(
+        ("title", "short", "full"),
+        [
+            ("Создание рабочей группы (далее – РГ)", "РГ", "Рабочая группа"),
+            ("Заседание Координационного совета (далее – КС)", "КС", "Координационный совет"),
+            ("Отчёт Департамента цифрового развития (далее – ДЦР)", "ДЦР", "Департамент цифрового развития"),
+        ],
+    )
+    def test_a_short_name_may_be_introduced_in_a_title(self, title: str, short: str, full: str) -> None:
+        """There the full one is declined, so it is known by the beginnings of its words."""
+        document = of(
+            ("1", title, "март", "Куратор"), ("2", "Сбор", "май", short), ("3", "Урок", "май", "Департамент цифрового развития")
+        )
+        assert document.rows[1].responsible == (full,)
+
+    def test_a_short_name_of_what_is_nobody_is_left_alone(self) -> None:
+        document = of(("1", "Опрос участников кластера (далее – Опрос)", "март", "РГ"), ("2", "Сбор", "май", "Опрос"))
+        assert (document.aliases, document.rows[1].responsible) == ({}, ("Опрос",))
 
     def test_one_body_written_in_several_ways_has_one_name(self) -> None:
         document = of(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.refusals import Refusal
-from cluster.rights import OPEN_TO_ALL, RIGHTS, Action, Member, Role
+from cluster.rights import OPEN_TO_ALL, RIGHTS, Action, Member, Role, has_its_organisation
 from simulator.people import Person
 from storage import members
 from tests.plans import docx
@@ -93,6 +93,41 @@ async def test_the_administrator_gives_a_role_and_takes_it_back(town: Town, anna
     await town.admin.presses("рабочая группа")
     assert "☐ рабочая группа" in town.admin.chat_with_bot.sees
     assert await roles_of(town, anna) == set()
+
+
+async def test_a_role_of_the_settings_is_shown_and_not_switched(town: Town, anna: Person) -> None:
+    """/role said of the coordinator that she has no role, and offered one that she has already."""
+    assert anna.chat_with_bot.started
+    await town.coordinator.says("/start")
+    await town.admin.says("/role")
+    labels = [each["text"] for each in town.admin.chat_with_bot.last.buttons]
+    assert labels == ["Ада · администратор", "Анна · без роли", "Кира · координатор"]
+    await town.admin.presses("Кира")
+    assert "Дано настройками бота: координатор" in town.admin.chat_with_bot.last.text
+    labels = [each["text"] for each in town.admin.chat_with_bot.last.buttons]
+    assert labels == ["☐ секретарь совета", "☐ рабочая группа", "‹ Назад"]
+    await town.admin.presses("секретарь совета")
+    assert await roles_of(town, town.coordinator) == {Role.SECRETARY}
+
+
+async def test_a_role_given_by_hand_too_can_be_taken_back(town: Town, anna: Person) -> None:
+    """Somebody who was coordinator before the settings said so."""
+    assert anna.chat_with_bot.started
+    await town.gives(town.coordinator, Role.COORDINATOR)
+    await opens_card_of(town, town.coordinator)
+    await town.admin.presses("✅ координатор")
+    assert await roles_of(town, town.coordinator) == set()
+    assert "Дано настройками бота: координатор" in town.admin.chat_with_bot.last.text
+
+
+@given(st.sampled_from(Role), st.none() | st.integers(0, 9), st.frozensets(st.integers(1, 9)))
+def test_only_a_representative_is_held_for_an_organisation_and_always_for_a_known_one(
+    role: Role, organisation_id: int | None, known: frozenset[int]
+) -> None:
+    if role is Role.REPRESENTATIVE:
+        assert has_its_organisation(role, organisation_id, known) == (organisation_id in known)
+    else:
+        assert has_its_organisation(role, organisation_id, known) == (organisation_id is None)
 
 
 async def test_a_role_given_shows_in_the_next_menu(town: Town, anna: Person) -> None:

@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 from bot.doctor import FAILED, examine
 from bot.main import app
 from bot.process import CONFIGURATION_ERROR, explain_settings, make_bot
-from bot.settings import UNREADABLE, Settings, load_settings
+from bot.settings import DEFAULT_CONFIG, UNREADABLE, Settings, load_settings
 from simulator.faults import FOREVER, Fault
 from simulator.server import serve
 from simulator.world import World
@@ -55,6 +56,12 @@ def flat(section: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
             yield f"{prefix}{key}", value
 
 
+def make_newer_database(folder: Path) -> None:
+    (folder / "var").mkdir()
+    with closing(sqlite3.connect(folder / "var" / "cluster-bot.db")) as later:
+        later.execute("PRAGMA user_version = 1000")
+
+
 def explained(config: Path) -> str:
     with pytest.raises(UNREADABLE) as caught:
         load_settings(config)
@@ -79,8 +86,26 @@ def test_the_manual_can_be_used_as_it_is() -> None:
     assert load_settings(EXAMPLE).model_dump() == Settings().model_dump()
 
 
-def test_without_a_file_the_defaults_hold(config: Path) -> None:
-    assert load_settings(config).model_dump() == Settings().model_dump()
+def test_without_a_file_the_defaults_hold() -> None:
+    assert load_settings().model_dump() == Settings().model_dump()
+
+
+def test_a_file_that_is_named_and_not_there_is_no_reason_to_run_on_defaults(tmp_path: Path) -> None:
+    """A slip of the pen would else start an empty bot over another database."""
+    assert "nowhere.toml is not there: name the file" in explained(tmp_path / "nowhere.toml")
+    result = CliRunner().invoke(app, ["run", "--config", "nowhere.toml"])
+    assert (result.exit_code, len(result.stderr.splitlines())) == (CONFIGURATION_ERROR, 1)
+    assert "nowhere.toml is not there" in result.stderr
+
+
+def test_running_on_defaults_is_said_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It ends before any network: over a database of a later version."""
+    make_newer_database(tmp_path)
+    monkeypatch.setenv("CLUSTER_BOT_TELEGRAM__TOKEN", TOKEN)
+    assert CliRunner().invoke(app, ["run"]).exit_code == CONFIGURATION_ERROR
+    assert "config.toml is not there: defaults and the environment are used" in caplog.text
 
 
 def test_the_environment_wins_over_the_file_key_by_key(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +125,10 @@ def test_the_environment_wins_over_the_file_key_by_key(config: Path, monkeypatch
         ("[mail]\nserver = 'crimson'", "mail", "crimson"),
         ("[telegram]\ntoken = 'abcdef'", "telegram.token", "abcdef"),
         ("[telegram]\ntoken = 'x1:abcdef'", "telegram.token", "abcdef"),
+        ("[telegram]\ntoken = '1:abcdef '", "telegram.token", "abcdef"),
+        ("[telegram]\ntoken = '1:abc def'", "telegram.token", "def"),
+        ("[telegram]\ntoken = '1:abcdef\\n'", "telegram.token", "abcdef"),
+        ("[telegram]\ntoken = '١:abcdef'", "telegram.token", "abcdef"),
         ("[telegram]\nproxy = 'abc://u:abcdef@host:1'", "telegram.proxy", "abcdef"),
         ("[telegram]\nproxy = 'http://u:abcdef@host'", "telegram.proxy", "abcdef"),
         ("[telegram]\nproxy = 'user:abcdef@host:80'", "telegram.proxy", "abcdef"),
@@ -108,8 +137,10 @@ def test_the_environment_wins_over_the_file_key_by_key(config: Path, monkeypatch
         ("[time]\nzone = 'Europe/Smolensk'", "time.zone", "Smolensk"),
         ("[time]\nzone = '../../etc/passwd'", "time.zone", "passwd"),
         ("[time]\nspeak_from = '20:00:00'", "time", "20:00"),
+        ("[time]\nspeak_from = '08:15:00+03:00'", "time.speak_from", "08:15"),
         ("[time]\nspeak_from = '21:30:00'\nspeak_until = '08:45:00'", "time", "21:30"),
         ("[plan]\nping_days = [30, -7]", "plan.ping_days.1", "-7"),
+        ("[plan]\noverdue_every_days = 10000000000", "plan.overdue_every_days", "10000000000"),
         ("[limits]\nper_second = 0", "limits.per_second", "'0'"),
         ("[people]\nadministrators = ['anna']", "people.administrators.0", "anna"),
         ("log_level = 'LOUD'", "log_level", "LOUD"),
@@ -140,12 +171,28 @@ def test_a_file_saved_in_an_old_encoding_is_explained(config: Path) -> None:
     assert "UTF-8" in explained(config)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"[people]\nadministrators = [{'7' * 5000}]", id="number"),
+        pytest.param(f"log_level = {'[' * 100_000}", id="nesting"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["run", "doctor"])
+def test_what_not_even_the_reader_of_toml_can_take_is_one_sentence(config: Path, verb: str, text: str) -> None:
+    config.write_text(text)
+    result = CliRunner().invoke(app, [verb, "--config", str(config)])
+    assert result.exit_code == {"run": CONFIGURATION_ERROR, "doctor": FAILED}[verb]
+    (line,) = [each for each in result.output.splitlines() if "config.toml" in each]
+    assert "holds something that can't be read" in line
+    assert "777" not in result.output
+    assert "Traceback" not in result.output
+
+
 @pytest.mark.parametrize("value", ["1, 2", "{", "Анна"])
-def test_a_list_in_the_environment_that_is_no_json_is_explained(
-    config: Path, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
+def test_a_list_in_the_environment_that_is_no_json_is_explained(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("CLUSTER_BOT_PEOPLE__ADMINISTRATORS", value)
-    words = explained(config)
+    words = explained(DEFAULT_CONFIG)
     assert "people" in words
     assert "[1, 2]" in words
 
@@ -192,9 +239,9 @@ async def test_secrets_stand_in_no_log_line(config: Path, caplog: pytest.LogCapt
     assert "VerySecret" not in caplog.text
 
 
-def test_run_without_a_token_says_where_to_put_it(config: Path) -> None:
+def test_run_without_a_token_says_where_to_put_it() -> None:
     """78 is EX_CONFIG: a supervisor need not start it again."""
-    result = CliRunner().invoke(app, ["run", "--config", str(config)])
+    result = CliRunner().invoke(app, ["run"])
     assert result.exit_code == CONFIGURATION_ERROR == 78
     assert "CLUSTER_BOT_TELEGRAM__TOKEN" in result.stderr
     assert "@BotFather" in result.stderr
@@ -266,22 +313,17 @@ async def test_the_doctor_sees_a_page_of_somebody_in_between(
     assert "VerySecret" not in said
 
 
-async def test_the_doctor_sees_a_newer_database(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "var").mkdir()
-    with sqlite3.connect(tmp_path / "var" / "cluster-bot.db") as later:
-        later.execute("PRAGMA user_version = 1000")
-    later.close()
-    code, said = await doctor(config, capsys)
+async def test_the_doctor_sees_a_newer_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_newer_database(tmp_path)
+    code, said = await doctor(DEFAULT_CONFIG, capsys)
     assert code == FAILED
     assert "written by a later version → update this program" in said
 
 
-async def test_the_doctor_sees_a_file_that_is_no_database(
-    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_the_doctor_sees_a_file_that_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "cluster-bot.db").write_text("a letter to the editor, and a long one\n" * 100)
-    code, said = await doctor(config, capsys)
+    code, said = await doctor(DEFAULT_CONFIG, capsys)
     assert code == FAILED
     assert "not a database →" in said
 
@@ -293,8 +335,14 @@ async def test_the_doctor_sees_an_unknown_key(config: Path, capsys: pytest.Captu
     assert "telegram.colour: Extra inputs are not permitted → correct it, config.example.toml shows every key" in said
 
 
-async def test_the_doctor_sees_that_the_first_steps_are_not_done(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_the_doctor_sees_that_a_named_file_is_not_there(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = await doctor(config, capsys)
+    assert code == FAILED
+    assert "config.toml is not there: name the file that is" in said
+
+
+async def test_the_doctor_sees_that_the_first_steps_are_not_done(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = await doctor(DEFAULT_CONFIG, capsys)
     assert code == FAILED
     assert "copy config.example.toml" in said
     assert "nobody can give roles →" in said

@@ -3,8 +3,10 @@
 import pytest
 
 from cluster.rights import Role
+from simulator.errors import bad_request
 from simulator.groups import Group
 from simulator.messages import Message
+from simulator.methods import METHODS
 from simulator.people import CannotDo, Person
 from storage import chats
 from tests.plans import ROWS, docx
@@ -117,6 +119,57 @@ async def test_a_members_press_on_the_admins_message_is_refused(town: Town, grou
         assert zoya.alert == ADMINS_ONLY
         assert zoya.alert_is_modal
     assert await town.dump() == before
+
+
+@pytest.mark.parametrize("trouble", ["bad_gateway", "drop", "restart"])
+async def test_whoever_telegram_can_not_be_asked_about_is_told_so(
+    town: Town, group: Group, boris: Person, trouble: str
+) -> None:
+    """An admin of the group was told to ask its admins."""
+    stumbles = getattr(town.world.faults, trouble)
+    before = await town.dump()
+    stumbles(method="getChatMember", times=-1)
+    await boris.says("/subscribe", chat=group)
+    assert "Не удалось узнать" in group.last.text
+    town.world.faults.clear()
+    await boris.says("/subscribe", chat=group)
+    stumbles(method="getChatMember", times=-1)
+    await boris.presses(DEADLINES, chat=group)
+    assert "Не удалось узнать" in (boris.alert or "")
+    town.world.faults.clear()
+    assert [each for each in await town.dump() if "subscription" in each] == [each for each in before if "subscription" in each]
+    await boris.presses(DEADLINES, chat=group)
+    assert switches(group.last)[DEADLINES]
+
+
+async def test_a_bot_that_may_not_look_at_members_asks_for_the_list_of_admins(
+    group: Group, boris: Person, zoya: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Bot API promises getChatMember for others only where the bot is an administrator itself."""
+
+    def refuse(*_: object) -> None:
+        raise bad_request("CHAT_ADMIN_REQUIRED")
+
+    monkeypatch.setitem(METHODS, "getchatmember", refuse)
+    await zoya.says("/subscribe", chat=group)
+    assert group.last.text == ADMINS_ONLY
+    await boris.says("/subscribe", chat=group)
+    await boris.presses(DEADLINES, chat=group)
+    assert switches(group.last)[DEADLINES]
+
+
+async def test_a_press_on_an_old_message_answers_in_the_buttons_topic(town: Town, forum: Group, boris: Person) -> None:
+    """Telegram says nothing of a message older than 48 hours but its number: the keyboard came up in General."""
+    topic = await forum.create_topic("План", by=boris)
+    await boris.says("/subscribe", chat=forum, topic=topic)
+    (on, *_) = forum.last.buttons
+    assert town.app is not None
+    old = {"chat": forum.as_json(), "message_id": forum.last.id, "date": 0}
+    query = {"id": "4", "from": boris.as_json(), "chat_instance": "1", "message": old, "data": on["callback_data"]}
+    await town.app.intake._keep({800_000_000: {"update_id": 800_000_000, "callback_query": query}})
+    await town.passes(seconds=3)
+    assert forum.last.thread_id == topic.id
+    assert switches(forum.last)[DEADLINES]
 
 
 async def test_whoever_is_admin_no_more_is_refused(town: Town, group: Group, boris: Person, kira: Person) -> None:

@@ -112,6 +112,32 @@ def test_no_moment_between_is_allowed(now: datetime) -> None:
         between += timedelta(minutes=15)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "hours"),
+    [
+        (datetime(2023, 3, 10, 18, 50, tzinfo=MOSCOW), datetime(2023, 3, 13, 9, 0, tzinfo=MOSCOW), timedelta(minutes=70)),
+        (datetime(2023, 3, 13, 15, 0, tzinfo=MOSCOW), datetime(2023, 3, 14, 15, 0, tzinfo=MOSCOW), timedelta(hours=11)),
+        (datetime(2023, 3, 13, 10, 0, tzinfo=MOSCOW), datetime(2023, 3, 13, 12, 0, tzinfo=MOSCOW), timedelta(hours=2)),
+        (datetime(2022, 12, 31, 0, 0, tzinfo=MOSCOW), datetime(2023, 1, 9, 8, 0, tzinfo=MOSCOW), timedelta()),
+        (datetime(2023, 3, 13, 12, 0, tzinfo=MOSCOW), datetime(2023, 3, 13, 10, 0, tzinfo=MOSCOW), timedelta()),
+    ],
+)
+def test_how_much_time_to_speak_is_between(since: datetime, until: datetime, hours: timedelta) -> None:
+    assert HOURS.between(since, until) == hours
+
+
+@given(MOMENTS, *[st.timedeltas(timedelta(0), timedelta(days=20))] * 2)
+def test_the_time_between_adds_up(now: datetime, first: timedelta, then: timedelta) -> None:
+    middle, end = now + first, now + first + then
+    assert HOURS.between(now, end) == HOURS.between(now, middle) + HOURS.between(middle, end)
+
+
+@given(st.dates(date(2022, 1, 1), date(2028, 12, 31)))
+def test_a_whole_working_day_is_as_long_as_its_hours(day: date) -> None:
+    midnight = datetime.combine(day, time(), MOSCOW)
+    assert HOURS.between(midnight, midnight + timedelta(days=1)) == (HOURS.day if is_working_day(day) else timedelta())
+
+
 @given(MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)))
 def test_who_waits_longer_is_not_heard_earlier(now: datetime, later: timedelta) -> None:
     assert HOURS.next_moment(now) <= HOURS.next_moment(now + later)

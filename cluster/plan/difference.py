@@ -1,10 +1,12 @@
 """What a new edition of a plan changes. Rows keep their history, so a renumbered row must be known again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cluster.plan.likeness import Likeness, likenesses, stems
+from cluster.plan.occurrences import planned_dates
 from cluster.plan.pairing import pair_equal, unpaired
 from cluster.plan.rows import PlanRow
 from cluster.plan.words import same_name_key, same_words_key
@@ -49,9 +51,11 @@ class Difference:
 
 
 def difference(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> Difference:
-    """Pairs are the surest first: same number and title, same title, same number and like title, like title, same number.
+    """Pairs are the surest first: same title with its number or dates, same title, like title, same number and dates.
 
-    So a row put in between and the renumbering after it do not lead the done marks of a row to its neighbour.
+    So a row put in between and the renumbering after it do not lead the done marks of a row to its neighbour. Where one
+    title stands in several rows, it needs a number or dates beside it, and a number alone makes nothing out of a row
+    that shares neither title nor dates with another: such rows are removed and added.
     """
     before, after = dict(enumerate(old)), dict(enumerate(new))
     pairs = _pairs(before, after)
@@ -85,13 +89,32 @@ def _bodies(row: PlanRow) -> list[str]:
 def _pairs(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow]) -> dict[int, int]:
     """Places of matching rows, old to new."""
     pairs: dict[int, int] = {}
+    repeated = _titles_repeated(old.values()) | _titles_repeated(new.values())
     pair_equal(lambda row: row, old, new, pairs)
-    pair_equal(lambda row: (row.number, same_words_key(row.title)), old, new, pairs)
-    pair_equal(lambda row: same_words_key(row.title), old, new, pairs)
+    pair_equal(lambda row: (row.number, _title(row), _terms(row)), old, new, pairs)
+    pair_equal(lambda row: (_title(row), _terms(row)), old, new, pairs)
+    pair_equal(lambda row: (row.number, _title(row)), old, new, pairs)
+    pair_equal(lambda row: None if _title(row) in repeated else _title(row), old, new, pairs)
     _pair_alike(_of_same_number(old, new, pairs), _SAME_NUMBER_ENOUGH, pairs)
-    _pair_alike(_of_any_number(old, new, pairs), _OTHER_NUMBER_ENOUGH, pairs)
-    pair_equal(lambda row: row.number or None, old, new, pairs)
+    _pair_alike(_of_any_number(old, new, pairs, repeated), _OTHER_NUMBER_ENOUGH, pairs)
+    pair_equal(lambda row: (row.number, _terms(row)) if row.number else None, old, new, pairs)
+    pair_equal(
+        lambda row: (row.number, same_words_key(row.dates_raw)) if row.number and row.dates_raw else None, old, new, pairs
+    )
     return pairs
+
+
+def _title(row: PlanRow) -> str:
+    return same_words_key(row.title)
+
+
+def _titles_repeated(rows: Iterable[PlanRow]) -> frozenset[str]:
+    return frozenset(title for title, count in Counter(map(_title, rows)).items() if count > 1)
+
+
+def _terms(row: PlanRow) -> tuple[Hashable, ...]:
+    """When it is, however that is worded; the words themselves where they hold no date."""
+    return tuple(planned_dates(each) if each.due else same_words_key(each.raw) for each in row.occurrences)
 
 
 def _pair_alike(found: Iterable[Likeness], enough: float, pairs: dict[int, int]) -> None:
@@ -111,8 +134,15 @@ def _of_same_number(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pair
     return _likenesses(words, old, new, pairs)
 
 
-def _of_any_number(old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pairs: Mapping[int, int]) -> Iterable[Likeness]:
-    return _likenesses(lambda row: stems(row.title), old, new, pairs)
+def _of_any_number(
+    old: Mapping[int, PlanRow], new: Mapping[int, PlanRow], pairs: Mapping[int, int], repeated: Collection[str]
+) -> Iterable[Likeness]:
+    """Without rows that are like their own neighbours."""
+
+    def words(row: PlanRow) -> frozenset[str]:
+        return frozenset() if _title(row) in repeated else stems(row.title)
+
+    return _likenesses(words, old, new, pairs)
 
 
 def _likenesses(

@@ -1,16 +1,19 @@
 """An edition of a plan on its way in: the document, and what the coordinator answered where its dates were in doubt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from cluster.periods import Kind, Note, Occurrence, PlanYear, expand, read_periods
+from cluster.periods import Kind, Note, Occurrence, PlanYear, expand, read_periods, shift_years
 from cluster.plan.doubts import doubts
+from cluster.plan.pairing import pair_equal
 from cluster.plan.reading import open_for_year
 from cluster.plan.rows import Doubt, DoubtCode, PlanDocument, PlanRow
 from cluster.refusals import Refusal
 
 _ABOUT_DATES = frozenset({DoubtCode.DATES_MISSING, DoubtCode.DATES_UNRECOGNISED, DoubtCode.DATES_TO_ASK})
+_NOT_UNDERSTOOD = frozenset({Note.UNRECOGNISED, Note.PARTLY, Note.UNCLEAR})
 
 AS_IT_STANDS = ""
 """The answer that leaves a doubtful date as the plan has it."""
@@ -54,8 +57,18 @@ class Edition:
         return replace(self, answers={**self.answers, position: words})
 
     def for_year(self, year: int) -> "Edition":
-        """Opened for another year; answers are asked for anew, since they named days of this one."""
-        return Edition(document=open_for_year(self.document, year))
+        """Opened for another year. Answers that hold in any year stay; the others are asked for anew."""
+        document = open_for_year(self.document, year)
+        return Edition(document=document, answers=_good_in(document.year, self.answers))
+
+    def with_answers_of(self, other: "Edition") -> "Edition":
+        """What was answered for another version of this document, for rows of the same number, title and words."""
+        pairs: dict[int, int] = {}
+        pair_equal(lambda words: words, _told_apart(other.document), _told_apart(self.document), pairs)
+        carried = {pairs[place]: words for place, words in other.answers.items() if place in pairs}
+        if other.year != self.year:
+            carried = _good_in(self.year, carried)
+        return replace(self, answers={**carried, **self.answers})
 
     def _row(self, position: int) -> PlanRow:
         row = self.document.rows[position]
@@ -63,10 +76,34 @@ class Edition:
         return replace(row, occurrences=read_periods(words, self.year)) if words else row
 
 
+def _told_apart(document: PlanDocument) -> dict[int, Hashable]:
+    """By number, title and words, and by the numbers of all rows that say the same: of two such, one of which is gone,
+    nobody but their author knows which stayed.
+    """
+    numbers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in document.rows:
+        numbers[row.title, row.dates_raw].append(row.number)
+    return {
+        place: (row.number, row.title, row.dates_raw, *numbers[row.title, row.dates_raw])
+        for place, row in enumerate(document.rows)
+    }
+
+
+def _good_in(year: PlanYear, answers: Mapping[int, str]) -> dict[int, str]:
+    """Those given in another year that mean the same in this one: they name no year, and their days exist."""
+    return {
+        position: words for position, words in answers.items() if shift_years(words, 1) == words and _are_dates(words, year)
+    }
+
+
+def _are_dates(words: str, year: PlanYear) -> bool:
+    return words == AS_IT_STANDS or not any(each.note in _NOT_UNDERSTOOD for each in read_periods(words, year))
+
+
 def must_be_dates(words: str, year: PlanYear) -> tuple[Occurrence, ...]:
     """What a person typed as a term, understood in full. Raises `Refusal` with their words."""
     found = read_periods(words, year)
-    if any(occurrence.note in {Note.UNRECOGNISED, Note.PARTLY} for occurrence in found):
+    if any(occurrence.note in _NOT_UNDERSTOOD for occurrence in found):
         raise Refusal("dates-not-understood", words=words[:100])
     return found
 
@@ -74,6 +111,12 @@ def must_be_dates(words: str, year: PlanYear) -> tuple[Occurrence, ...]:
 def dated(occurrences: Sequence[Occurrence], year: PlanYear) -> tuple[Occurrence, ...]:
     """Occurrences as they are kept and pinged: what recurs monthly or more rarely is one for each time."""
     return tuple(each for occurrence in occurrences for each in _each_time(occurrence, year))
+
+
+def first_and_times(occurrence: Occurrence, year: PlanYear) -> tuple[Occurrence, int]:
+    """The first of the times that an occurrence is kept as, and how many they are."""
+    times = dated([occurrence], year)
+    return times[0], len(times)
 
 
 def _each_time(occurrence: Occurrence, year: PlanYear) -> Iterator[Occurrence]:

@@ -47,7 +47,12 @@ def due_steps(rows: Sequence[TrackedRow], today: date, ladder: Ladder) -> list[D
         if occurrence.open and occurrence.due is not None
         if (step := last_step(occurrence, occurrence.due, today, ladder)) is not None
     ]
-    return sorted(found, key=lambda item: (item.due, item.row.id))
+    return sorted(found, key=urgency)
+
+
+def urgency(item: Due) -> tuple[date, int]:
+    """Sorts the most urgent first."""
+    return item.due, item.row.id
 
 
 def last_step(occurrence: TrackedOccurrence, due: date, today: date, ladder: Ladder) -> date | None:

@@ -62,6 +62,10 @@ class TrackedOccurrence:
     def open(self) -> bool:
         return self.state is not State.DONE
 
+    def closed_by(self, member: Member) -> bool:
+        """Whether the result is this person's own: they may correct it."""
+        return not self.open and self.state_by == member.user_id
+
     def overdue(self, today: date) -> bool:
         return self.open and self.due is not None and self.due < today
 

@@ -7,16 +7,16 @@ from cluster.periods import Occurrence, PlanYear, read_periods, shift_years
 from cluster.plan import limits
 from cluster.plan.drafts import Draft, assemble
 from cluster.plan.limits import clip
-from cluster.plan.lines import read_lines
 from cluster.plan.numbers import number_within_sections, restore_tens
-from cluster.plan.responsible import Names, read_aliases
-from cluster.plan.rows import PlanDocument, PlanRow
+from cluster.plan.responsible import Names, read_aliases, read_aliases_in_titles
+from cluster.plan.rows import Doubt, DoubtCode, PlanDocument, PlanRow
+from cluster.plan.tables import read_lines
 from cluster.plan.year import find_year, sound_year, year_given
 from cluster.refusals import Refusal
 
 
 def read_plan(table: Sequence[Sequence[str]], *, year: int | None = None) -> PlanDocument:
-    """The plan in the rows of cell texts; a row of one cell is text outside the table. `year` wins over the title's.
+    """The plan in the rows of cell texts, as `documents` gives them. `year` wins over the title's.
 
     Words longer than `limits` are cut.
     Refusals: plan-empty, plan-no-header, plan-no-year, plan-several-years (first, last), plan-bad-year (first, last).
@@ -26,13 +26,13 @@ def read_plan(table: Sequence[Sequence[str]], *, year: int | None = None) -> Pla
     if not drafts:
         raise Refusal("plan-empty")
     plan_year = find_year(lines.title) if year is None else year_given(lines.title, year)
-    names = Names(aliases=read_aliases(draft.responsible for draft in drafts))
+    names = Names(aliases=_aliases(drafts))
     return PlanDocument(
         title=lines.title,
         year=plan_year,
         rows=tuple(_row(draft, plan_year, names) for draft in _numbered(drafts)),
         aliases=names.aliases,
-        read_with_doubt=tuple(doubts),
+        read_with_doubt=(*(Doubt(code=DoubtCode.LEFT_OUT, words=words) for words in lines.left_out), *doubts),
     )
 
 
@@ -55,6 +55,11 @@ def _numbered(drafts: Sequence[Draft]) -> Iterable[Draft]:
     written = restore_tens(draft.number for draft in drafts)
     numbers = number_within_sections(written, [draft.section for draft in drafts])
     return (replace(draft, number=number) for draft, number in zip(drafts, numbers, strict=True))
+
+
+def _aliases(drafts: Sequence[Draft]) -> dict[str, str]:
+    cells = [draft.responsible for draft in drafts]
+    return read_aliases_in_titles([draft.title for draft in drafts], cells) | read_aliases(cells)
 
 
 def _row(draft: Draft, year: PlanYear, names: Names) -> PlanRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cluster.plan import limits
 from cluster.plan.limits import clip
-from cluster.plan.words import begins_small, same_name_key, tidy, tidy_lines
+from cluster.plan.words import begins_small, same_name_key, same_words_key, tidy, tidy_lines
 
 _SHORT_WORDS = (
     "кв г гг им ул д т п пр обл р-н тел зам нач рук проф доц акад св стр др деп мин упр отд ред ст корп пос с исх вх"
@@ -18,6 +18,8 @@ _WORD_BEFORE_DOT = re.compile(r"([\w-]+)$")
 _ALSO_KNOWN_AS = re.compile(
     r"\s*\(\s*(?:именуем\w+ )?далее(?: по тексту| именуем\w+)?\s*[-–—:]?\s*([^()]+?)\s*\)", re.IGNORECASE
 )
+_OF_EVERY_CLUSTER = ("Рабочая группа", "Координационный совет", "Секретарь Координационного совета")
+_STEM_LETTERS = 5
 _LIST_SIGN = re.compile(r"^(?:[-–—•·*]|\d{1,2}[.)])\s+")
 _PLACE = re.compile(r"[А-ЯЁ]\w+(?:ой|ого) (?:области|края|республики|округа|района|федерации)\b", re.IGNORECASE)
 # what may begin with a small letter after a comma and still be a name of its own: «директор, классные руководители»
@@ -55,6 +57,28 @@ def read_aliases(cells: Iterable[str]) -> dict[str, str]:
         if known_as:
             aliases.setdefault(clip(known_as[1].strip("«»\"' "), limits.NAME), _without_alias(name))
     return aliases
+
+
+def read_aliases_in_titles(titles: Iterable[str], cells: Iterable[str]) -> dict[str, str]:
+    """What «Создание рабочей группы (далее – РГ)» says: there a name stands declined, at the end of other words.
+
+    So it is one of the names in `cells` (where several fit, the longest), or one that every cluster has.
+    """
+    names = (_without_alias(name) for cell in cells for name in split_names(cell))
+    known = {tuple(_stems(name)): name for name in (*_OF_EVERY_CLUSTER, *names)}
+    longest_first = sorted(filter(None, known), key=len, reverse=True)
+    aliases: dict[str, str] = {}
+    for title in titles:
+        for known_as in _ALSO_KNOWN_AS.finditer(title):
+            before = tuple(_stems(title[: known_as.start()]))
+            meant = next((stems for stems in longest_first if before[-len(stems) :] == stems), None)
+            if meant:
+                aliases.setdefault(clip(known_as[1].strip("«»\"' "), limits.NAME), known[meant])
+    return aliases
+
+
+def _stems(words: str) -> list[str]:
+    return [word[:_STEM_LETTERS] for word in re.findall(r"\w+", same_words_key(words))]
 
 
 def split_names(cell: str) -> tuple[str, ...]:

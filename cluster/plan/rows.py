@@ -32,6 +32,7 @@ class DoubtCode(StrEnum):
     NUMBER_REPEATED = "number-repeated"
     ROW_JOINED = "row-joined"
     SECTION_EMPTY = "section-empty"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

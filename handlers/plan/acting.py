@@ -7,14 +7,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_start_link
 
-from cluster.plan.progress import TrackedOccurrence, TrackedRow
 from cluster.refusals import Refusal
 from cluster.rights import Member
-from handlers.plan.answers import Typing, question_screen
-from handlers.plan.buttons import Act, MarkRow, OpenRow, ShowResult
+from handlers.conversation import stop_waiting
+from handlers.plan.buttons import MarkRow, OpenRow, ShowResult
 from handlers.plan.card import show_row
 from handlers.plan.marking import Marking, answerable, mark, row_and_occurrence
 from handlers.plan.notices import Audience
+from handlers.plan.questions import ASKED_BY, ask
 from handlers.reply import Reply
 from handlers.screens import Screen, clip
 from locales import Language
@@ -35,7 +35,7 @@ async def open_row(
     if not reply.private:
         await reply.lead_to(await create_start_link(bot, f"row_{callback_data.row_id}"))
         return
-    await state.clear()
+    await stop_waiting(state)
     wish = callback_data
     await show_row(db, wish.row_id, member, t, reply, now, occurrence_id=wish.occurrence_id, anew=wish.anew)
 
@@ -55,27 +55,15 @@ async def mark_row(
     """One button, authorised now: the message may be old and anybody in a group may press it."""
     act, occurrence_id = callback_data.act, callback_data.occurrence_id
     row, occurrence = await db.read(answerable, occurrence_id, member)
-    if act in {Act.DONE, Act.MOVE}:
+    if act in ASKED_BY:
         if reply.private:
-            await ask(act, row, occurrence, t, reply, state)
+            await ask(act, row, occurrence, member, t, reply, state)
         else:
             await reply.lead_to(await create_start_link(bot, f"{act}_{occurrence_id}"))
         return
     await reply.toast(await db.write(mark, act, occurrence_id, Marking(member=member, audience=audience, now=now), t))
     if reply.private:
         await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence_id)
-
-
-async def ask(act: Act, row: TrackedRow, occurrence: TrackedOccurrence, t: Language, reply: Reply, state: FSMContext) -> None:
-    """Wait for the result, or for the reason of a new date."""
-    if not occurrence.open:
-        raise Refusal("row-closed-already")
-    if act is Act.MOVE and occurrence.due is None:
-        raise Refusal("row-undated")
-    await state.set_state(Typing.result if act is Act.DONE else Typing.reason)
-    await state.set_data({"occurrence": occurrence.id})
-    question = "plan-ask-result" if act is Act.DONE else "plan-ask-reason"
-    await reply.show(question_screen(t(question, number=row.number, title=clip(row.title, 200)), row, t))
 
 
 async def show_result(

@@ -1,44 +1,37 @@
-"""Typed answers about a row: its result, the reason of a new date, the date. A bad one is asked for again."""
+"""Answers about a row: its result, the reason of a new date, the date, typed or chosen. A bad one is asked for again."""
 
 from datetime import date, datetime
-from unicodedata import category
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
-from cluster.periods import Kind, PlanYear
-from cluster.plan.edition import must_be_dates
+from cluster.plan.new_due import new_due, not_passed
 from cluster.plan.progress import Result, TrackedOccurrence, TrackedRow
 from cluster.refusals import Refusal
 from cluster.rights import Member
 from handlers.filters import in_private
-from handlers.plan.buttons import OpenRow
+from handlers.plan.buttons import Act, LeaveQuestion, MoveTo, Question
 from handlers.plan.card import show_row
-from handlers.plan.marking import Marking, answerable, close, move
+from handlers.plan.marking import Marking, answerable, close, correct, move, row_and_occurrence
 from handlers.plan.notices import Audience
+from handlers.plan.questions import (
+    answers,
+    ask,
+    ask_date,
+    asked_in,
+    caption_in,
+    keep_reason,
+    leave,
+    pass_over,
+    reason_of,
+    rest_of_too_long,
+    words_in,
+)
 from handlers.reply import Reply
-from handlers.screens import Screen, button, clip
+from handlers.screens import Screen, clip
 from locales import Language
 from storage.database import Database
-
-WORDS_LIMIT = 1000
-_SEEN = "LNPS"
-"""Unicode categories that leave a mark: letters, numbers, punctuation, symbols. A zero-width space is no result."""
-
-
-class Typing(StatesGroup):
-    """What we wait for in words."""
-
-    result = State()
-    reason = State()
-    new_date = State()
-
-
-def question_screen(text: str, row: TrackedRow, t: Language) -> Screen:
-    return Screen(text=text, buttons=[[button(t.plain("common-cancel"), OpenRow(row_id=row.id))]])
 
 
 async def take_result(
@@ -51,14 +44,16 @@ async def take_result(
     audience: Audience,
     now: datetime,
 ) -> None:
-    result = result_in(message)
-    row, occurrence = await _asked_about(db, state, member)
-    await state.clear()
-    album = {"album": message.media_group_id} if message.media_group_id else {}
-    await state.set_data({**album, "told": True})
-    await db.write(close, occurrence.id, result, Marking(member=member, audience=audience, now=now))
-    await state.set_data(album)
-    await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence.id, note=t("plan-closed-now"))
+    asked = await _asked(message, state)
+    result = await _result_in(message, state)
+    row, occurrence = await _asked_about(asked, db, state, member)
+    await leave(asked, state)
+    await _remember_album(message, state, told=True)
+    write = correct if asked.question is Question.CORRECTION else close
+    await db.write(write, occurrence.id, result, Marking(member=member, audience=audience, now=now))
+    await _remember_album(message, state, told=False)
+    note = _with_remark(t("plan-closed-now"), message, t, only_words=result.file_id is None)
+    await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence.id, note=note)
 
 
 async def take_more_of_album(message: Message, reply: Reply, t: Language, state: FSMContext) -> None:
@@ -68,15 +63,17 @@ async def take_more_of_album(message: Message, reply: Reply, t: Language, state:
     await state.update_data(told=True)
 
 
-async def take_reason(message: Message, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
-    reason = words_in(message)
-    row, occurrence = await _asked_about(db, state, member)
+async def take_reason(
+    message: Message, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext, now: datetime
+) -> None:
+    asked = await _asked(message, state)
+    reason = await words_in(message, state)
+    row, occurrence = await _asked_about(asked, db, state, member)
     if not occurrence.open:
-        await state.clear()
+        await leave(asked, state)
         raise Refusal("row-closed-already")
-    await state.update_data(reason=reason)
-    await state.set_state(Typing.new_date)
-    await reply.show(question_screen(t("plan-ask-new-date", number=row.number), row, t))
+    await keep_reason(occurrence.id, reason, state)
+    await ask_date(row, occurrence, now.date(), t, reply, state, note=_with_remark("", message, t, only_words=True))
 
 
 async def take_new_date(
@@ -89,55 +86,96 @@ async def take_new_date(
     audience: Audience,
     now: datetime,
 ) -> None:
-    due = new_due(words_in(message), now.date())
-    row, occurrence = await _asked_about(db, state, member)
-    reason = (await state.get_data())["reason"]
-    await state.clear()
-    await db.write(move, occurrence.id, due, reason, Marking(member=member, audience=audience, now=now))
-    note = t("plan-moved-now", day=t.day(due, today=now.date()))
-    await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence.id, note=note)
+    asked = await _asked(message, state)
+    due = new_due(await words_in(message, state), now.date())
+    await _move(asked, due, db, t, reply, state, Marking(member=member, audience=audience, now=now))
 
 
-def new_due(words: str, today: date) -> date:
-    """The day a person typed, as a deadline; raises `Refusal` when it holds none or one that has passed."""
-    found = must_be_dates(words, PlanYear(year=today.year))
-    due = found[0].due
-    if len(found) != 1 or due is None or found[0].kind is Kind.RECURRING:
-        raise Refusal("dates-not-one", words=clip(words, 100))
-    if due < today:
-        raise Refusal("date-passed")
-    return due
+async def move_to(
+    query: CallbackQuery,
+    callback_data: MoveTo,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """A day chosen instead of typed, perhaps of an old question."""
+    asked = LeaveQuestion(question=Question.DATE, occurrence_id=callback_data.occurrence_id)
+    due = not_passed(date.fromordinal(callback_data.day), now.date())
+    await _move(asked, due, db, t, reply, state, Marking(member=member, audience=audience, now=now))
 
 
-def result_in(message: Message) -> Result:
-    words = clip(message.caption or "", WORDS_LIMIT) or None
-    if message.document is not None:
-        name = clip(message.document.file_name or "", 100) or None
-        return Result(words=words, file_id=message.document.file_id, file_kind="document", file_name=name)
-    if message.photo:
-        return Result(words=words, file_id=message.photo[-1].file_id, file_kind="photo")
-    return Result(words=words_in(message))
+async def leave_question(
+    query: CallbackQuery,
+    callback_data: LeaveQuestion,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    now: datetime,
+) -> None:
+    """«Отмена» of one question leaves another one open."""
+    await leave(callback_data, state)
+    row, occurrence = await db.read(row_and_occurrence, callback_data.occurrence_id)
+    await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence.id)
 
 
-def words_in(message: Message) -> str:
-    """What was typed; raises `Refusal` for nothing that can be seen, for too much, and for a mistyped command."""
-    text = (message.text or "").strip()
-    if len(text) > WORDS_LIMIT:
-        raise Refusal("words-too-long", limit=WORDS_LIMIT)
-    if not any(category(character)[0] in _SEEN for character in text):
-        raise Refusal("words-needed")
-    if text.startswith("/"):
-        raise Refusal("command-unknown")
-    return text
+async def _move(
+    asked: LeaveQuestion, due: date, db: Database, t: Language, reply: Reply, state: FSMContext, by: Marking
+) -> None:
+    """Where the reason is not known any more, another question having been answered since, it is asked for again."""
+    row, occurrence = await _asked_about(asked, db, state, by.member)
+    reason = await reason_of(occurrence.id, state)
+    if reason is None:
+        await ask(Act.MOVE, row, occurrence, by.member, t, reply, state)
+        return
+    await leave(asked, state)
+    await db.write(move, occurrence.id, due, reason, by)
+    note = t("plan-moved-now", day=t.day(due, today=by.now.date()))
+    await show_row(db, row.id, by.member, t, reply, by.now, occurrence_id=occurrence.id, note=note)
 
 
-async def _asked_about(db: Database, state: FSMContext, member: Member) -> tuple[TrackedRow, TrackedOccurrence]:
+async def _asked(message: Message, state: FSMContext) -> LeaveQuestion:
+    asked = await asked_in(message, state)
+    assert asked is not None, "the filter let it through"
+    return asked
+
+
+async def _asked_about(
+    asked: LeaveQuestion, db: Database, state: FSMContext, member: Member
+) -> tuple[TrackedRow, TrackedOccurrence]:
     """What the question was about; when it may not be answered any more, nothing is waited for."""
     try:
-        return await db.read(answerable, (await state.get_data())["occurrence"], member)
+        return await db.read(answerable, asked.occurrence_id, member)
     except Refusal:
-        await state.clear()
+        await leave(asked, state)
         raise
+
+
+async def _result_in(message: Message, state: FSMContext) -> Result:
+    if message.document is not None:
+        words, name = await caption_in(message, state), clip(message.document.file_name or "", 100) or None
+        return Result(words=words, file_id=message.document.file_id, file_kind="document", file_name=name)
+    if message.photo:
+        words = await caption_in(message, state)
+        return Result(words=words, file_id=message.photo[-1].file_id, file_kind="photo")
+    return Result(words=await words_in(message, state))
+
+
+def _with_remark(note: str, message: Message, t: Language, *, only_words: bool) -> str:
+    """Where the words came under a file that is not kept, that is said."""
+    remark = t("plan-only-words") if only_words and message.text is None else ""
+    return "\n".join(part for part in (note, remark) if part)
+
+
+async def _remember_album(message: Message, state: FSMContext, *, told: bool) -> None:
+    """`told`: nothing is to be said of its other files."""
+    if message.media_group_id:
+        await state.update_data(album=message.media_group_id, told=told)
 
 
 async def more_of_album(message: Message, state: FSMContext) -> bool:
@@ -147,8 +185,11 @@ async def more_of_album(message: Message, state: FSMContext) -> bool:
 
 def router() -> Router:
     router = Router(name="plan-answers")
-    router.message.register(take_result, in_private, StateFilter(Typing.result))
-    router.message.register(take_reason, in_private, StateFilter(Typing.reason))
-    router.message.register(take_new_date, in_private, StateFilter(Typing.new_date))
     router.message.register(take_more_of_album, in_private, more_of_album)
+    router.message.register(pass_over, in_private, rest_of_too_long)
+    router.message.register(take_result, in_private, answers(Question.RESULT, Question.CORRECTION))
+    router.message.register(take_reason, in_private, answers(Question.REASON))
+    router.message.register(take_new_date, in_private, answers(Question.DATE))
+    router.callback_query.register(move_to, MoveTo.filter())
+    router.callback_query.register(leave_question, LeaveQuestion.filter())
     return router

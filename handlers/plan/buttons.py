@@ -1,11 +1,15 @@
 """What the plan's buttons carry. Old messages hold these strings: change a prefix when a meaning changes."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from handlers.screens import Id, Place, Year
+
+Day = Annotated[int, Field(ge=730_120, lt=766_645)]
+"""`date.toordinal()` of a day of the years 2000 to 2099."""
 
 
 class View(StrEnum):
@@ -45,11 +49,35 @@ class Act(StrEnum):
     MOVE = "move"
     NOT_MINE = "not"
     REOPEN = "again"
+    CORRECT = "correct"
 
 
 class MarkRow(CallbackData, prefix="mark"):
     act: Act
     occurrence_id: Id
+
+
+class Question(StrEnum):
+    """What is asked about a term of a row, to be answered in words."""
+
+    RESULT = "result"
+    CORRECTION = "correction"
+    REASON = "reason"
+    DATE = "new_date"
+
+
+class LeaveQuestion(CallbackData, prefix="leave"):
+    """«Отмена» under a question; it also tells what the message asks, so that a reply to it is an answer to it."""
+
+    question: Question
+    occurrence_id: Id
+
+
+class MoveTo(CallbackData, prefix="to"):
+    """A new date that need not be typed."""
+
+    occurrence_id: Id
+    day: Day
 
 
 class ShowResult(CallbackData, prefix="result"):
@@ -61,9 +89,14 @@ class OpenImport(CallbackData, prefix="import"):
 
 
 class NameYear(CallbackData, prefix="for"):
-    """The file named no year; its handle waits in the conversation."""
+    """The file named no year; its handle, too long for a button, waits in the conversation: `stamp` is of it."""
 
     year: Year
+    stamp: Id
+
+
+class ForgetFile(CallbackData, prefix="no-year"):
+    """The file that named no year is not wanted after all."""
 
 
 class AskDates(CallbackData, prefix="ask"):
@@ -91,4 +124,8 @@ class AcceptImport(CallbackData, prefix="accept"):
 
 
 class CancelImport(CallbackData, prefix="drop"):
-    """Forget the edition."""
+    """Forget the edition; where answers were given to it, that is asked once more."""
+
+
+class DropImport(CallbackData, prefix="forget"):
+    """Forget the edition and the answers given to it."""

@@ -11,7 +11,7 @@ from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.home import home_button
 from handlers.plan.buttons import Act, MarkRow, OpenPlan, OpenRow, ShowResult
-from handlers.plan.words import ICONS, state_of
+from handlers.plan.words import ICONS, result_words, state_of
 from handlers.reply import Reply
 from handlers.screens import Screen, body, button, clip, in_rows
 from locales import Html, Language
@@ -85,8 +85,7 @@ def _occurrence_line(occurrence: TrackedOccurrence, today: date, t: Language, *,
     if occurrence.state is not State.PLANNED and occurrence.state_by_name:
         line += "\n" + t("plan-card-marked-by", name=clip(occurrence.state_by_name, 60))
     if occurrence.result is not None and occurrence.state is State.DONE:
-        what = occurrence.result.words or occurrence.result.file_name or t.plain("plan-result-photo")
-        line += "\n" + t("plan-card-result", result=clip(what, 400))
+        line += "\n" + t("plan-card-result", result=clip(result_words(occurrence.result, t), 400))
     for moved in occurrence.postponements[-3:]:
         days = {"before": t.day(moved.due_before), "after": t.day(moved.due_after)}
         line += "\n" + t("plan-card-moved", **days, reason=clip(moved.reason, 200))
@@ -100,9 +99,11 @@ def _acts(row: TrackedRow, occurrence: TrackedOccurrence, viewer: Viewer, t: Lan
     if not row.may_be_answered_by(viewer.member):
         return rows
     if occurrence.state is State.DONE:
-        if viewer.member.may(Action.ANSWER_FOR_ANY_ROW):
-            rows.append([act_button(Act.REOPEN, occurrence.id, t)])
-        return rows
+        acts = [
+            *([Act.CORRECT] if occurrence.closed_by(viewer.member) else []),
+            *([Act.REOPEN] if viewer.member.may(Action.ANSWER_FOR_ANY_ROW) else []),
+        ]
+        return [*rows, [act_button(act, occurrence.id, t) for act in acts]]
     acts = [Act.DONE]
     if occurrence.state is State.PLANNED:
         acts.append(Act.IN_WORK)

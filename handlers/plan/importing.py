@@ -1,4 +1,4 @@
-"""The plan comes in as a file: read, shown as understood, doubtful dates asked one by one, then accepted or dropped."""
+"""The plan comes in as a file: read, shown as understood, then accepted or dropped."""
 
 import asyncio
 from dataclasses import dataclass
@@ -8,23 +8,35 @@ from sqlite3 import Connection
 from zlib import crc32
 
 from aiogram import Bot, Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from cluster.plan import Difference, is_plan_header, read_plan
-from cluster.plan.edition import AS_IT_STANDS, Edition
+from cluster.plan.edition import Edition
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from cluster.rubrics import Rubric
 from documents.reading import MAX_MEGABYTES, read_table
+from handlers.conversation import FILE, forget, stop_waiting
 from handlers.filters import has_document, in_private
 from handlers.home import home_button
-from handlers.plan.answers import words_in
-from handlers.plan.buttons import AcceptImport, AnswerDates, AskDates, CancelImport, NameYear, OpenImport, OpenPlan, ShiftYear
+from handlers.plan.buttons import (
+    AcceptImport,
+    CancelImport,
+    DropImport,
+    ForgetFile,
+    NameYear,
+    OpenImport,
+    OpenPlan,
+    ShiftYear,
+)
 from handlers.plan.notices import Audience, tell_groups
-from handlers.plan.preview import changes_text, document_stamp, preview_screen, question_screen, year_question_screen
+from handlers.plan.preview import (
+    changes_text,
+    drop_screen,
+    preview_screen,
+    year_question_screen,
+)
 from handlers.reply import Reply
 from handlers.screens import Screen, button, clip
 from locales import Html, Language
@@ -32,21 +44,15 @@ from storage.database import Database
 from storage.plan import drafts, imports
 
 
-class ImportTyping(StatesGroup):
-    """What we wait for in words."""
-
-    dates = State()
-
-
 async def open_import(
     query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext, now: datetime
 ) -> None:
     member.must(Action.IMPORT_PLAN)
-    await state.clear()
+    await stop_waiting(state)
     if await db.read(drafts.edition, member.user_id) is None:
         await reply.show(Screen(text=t("import-how"), buttons=[[home_button(t)]]))
     else:
-        await _show_preview(db, member, t, reply, now)
+        await show_preview(db, member, t, reply, now)
 
 
 async def take_file(
@@ -65,17 +71,18 @@ async def take_file(
     assert document is not None
     if (document.file_size or 0) > MAX_MEGABYTES * 2**20:
         raise Refusal("file-too-large", limit_mb=MAX_MEGABYTES)
-    await state.clear()
     try:
         edition = await _read_file(bot, document.file_id)
     except Refusal as refusal:
         if refusal.code != "plan-no-year":
             raise
-        await state.set_data({"file": document.file_id})
-        await reply.show(year_question_screen(now.date(), t))
+        await stop_waiting(state)
+        await state.update_data({FILE: document.file_id})
+        await reply.show(year_question_screen(now.date(), _stamp_of_file(document.file_id), t))
         return
+    await stop_waiting(state)
     await db.write(_begin, edition, member, now)
-    await _show_preview(db, member, t, reply, now)
+    await show_preview(db, member, t, reply, now)
 
 
 async def take_photo(message: Message) -> None:
@@ -100,60 +107,27 @@ async def name_year(
 ) -> None:
     """The file is fetched from Telegram once more: only its handle was kept."""
     member.must(Action.IMPORT_PLAN)
-    file_id = (await state.get_data()).get("file")
-    if file_id is None:
+    file_id = (await state.get_data()).get(FILE)
+    if file_id is None or _stamp_of_file(file_id) != callback_data.stamp:
         raise Refusal("import-gone")
     edition = await _read_file(bot, file_id, year=callback_data.year)
-    await state.clear()
+    await stop_waiting(state)
+    await forget(state, FILE)
     await db.write(_begin, edition, member, now)
-    await _show_preview(db, member, t, reply, now)
+    await show_preview(db, member, t, reply, now)
 
 
-async def ask_dates(
-    query: CallbackQuery,
-    callback_data: AskDates,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    edition = await _edition(db, member)
-    if not await _is_of(edition, callback_data.stamp, t, reply):
-        await state.clear()
-        await _show_preview(db, member, t, reply, now)
-        return
-    await _ask_next(edition, callback_data.position, db, member, t, reply, state, now)
-
-
-async def take_dates(
-    message: Message, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext, now: datetime
-) -> None:
-    words = " ".join(words_in(message).split())
-    asked = await state.get_data()
-    await _answer(asked["position"], asked["stamp"], words[:300], db, member, t, reply, state, now)
-
-
-async def leave_dates(
-    query: CallbackQuery,
-    callback_data: AnswerDates,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    await _answer(callback_data.position, callback_data.stamp, AS_IT_STANDS, db, member, t, reply, state, now)
+async def forget_file(query: CallbackQuery, t: Language, reply: Reply, state: FSMContext) -> None:
+    await forget(state, FILE)
+    await reply.show(_nothing_changed_screen(t))
 
 
 async def shift_year(
     query: CallbackQuery, callback_data: ShiftYear, db: Database, member: Member, t: Language, reply: Reply, now: datetime
 ) -> None:
-    edition = await _edition(db, member)
+    edition = await edition_of(db, member)
     await db.write(_begin, edition.for_year(callback_data.year), member, now)
-    await _show_preview(db, member, t, reply, now)
+    await show_preview(db, member, t, reply, now)
 
 
 async def accept_import(
@@ -168,11 +142,11 @@ async def accept_import(
     now: datetime,
 ) -> None:
     member.must(Action.IMPORT_PLAN)
-    await state.clear()
+    await stop_waiting(state)
     accepted = await db.write(_accept, callback_data.stamp, member, audience, now)
     if accepted is None:
         await reply.alert(t.plain("refusal-import-changed"))
-        await _show_preview(db, member, t, reply, now)
+        await show_preview(db, member, t, reply, now)
         return
     title, changes = clip(accepted.edition.document.title, 300), Html(changes_text(accepted.changes, t))
     await reply.show(
@@ -186,66 +160,26 @@ async def accept_import(
 async def cancel_import(
     query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext
 ) -> None:
-    await state.clear()
+    edition = await db.read(drafts.edition, member.user_id)
+    if edition is not None and edition.answers:
+        await reply.show(drop_screen(edition, t))
+    else:
+        await drop_import(query, db, member, t, reply, state)
+
+
+async def drop_import(query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
+    await stop_waiting(state)
     await db.write(drafts.drop, member.user_id)
-    await reply.show(Screen(text=t("import-cancelled"), buttons=[[home_button(t)]]))
+    await reply.show(_nothing_changed_screen(t))
 
 
-async def _answer(
-    position: int,
-    stamp: int,
-    words: str,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    edition = await _edition(db, member)
-    if await _is_of(edition, stamp, t, reply):
-        edition = edition.answered(position, words)
-        await db.write(_keep, edition, member, now)
-    await _ask_next(edition, 0, db, member, t, reply, state, now)
-
-
-async def _ask_next(
-    edition: Edition,
-    position: int,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    """The next open question from `position` on, round to the first; when there is none, the preview."""
-    waiting = edition.questions()
-    if not waiting:
-        await state.clear()
-        await _show_preview(db, member, t, reply, now)
-        return
-    following = next((p for p in waiting if p >= position), waiting[0])
-    await state.set_state(ImportTyping.dates)
-    await state.set_data({"position": following, "stamp": document_stamp(edition)})
-    await reply.show(question_screen(edition, following, t))
-
-
-async def _is_of(edition: Edition, stamp: int, t: Language, reply: Reply) -> bool:
-    """Whether a question was about this document; if not, it says so, and nothing is answered by mistake."""
-    same = stamp == document_stamp(edition)
-    if not same:
-        await reply.alert(t.plain("refusal-import-changed"))
-    return same
-
-
-async def _show_preview(db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
-    edition = await _edition(db, member)
+async def show_preview(db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
+    edition = await edition_of(db, member)
     changes = await db.read(imports.preview, edition)
     await reply.show(preview_screen(edition, changes, stamp_of(edition, changes), now.date(), t))
 
 
-async def _edition(db: Database, member: Member) -> Edition:
+async def edition_of(db: Database, member: Member) -> Edition:
     member.must(Action.IMPORT_PLAN)
     edition = await db.read(drafts.edition, member.user_id)
     if edition is None:
@@ -269,10 +203,14 @@ def _read(data: bytes, year: int | None) -> Edition:
 
 
 def _begin(tx: Connection, edition: Edition, member: Member, now: datetime) -> None:
-    _keep(tx, imports.with_earlier_answers(tx, edition), member, now)
+    """Answers given to the edition before it are not asked for again."""
+    before = drafts.edition(tx, member.user_id)
+    if before is not None:
+        edition = edition.with_answers_of(before)
+    keep_edition(tx, imports.with_earlier_answers(tx, edition), member, now)
 
 
-def _keep(tx: Connection, edition: Edition, member: Member, now: datetime) -> None:
+def keep_edition(tx: Connection, edition: Edition, member: Member, now: datetime) -> None:
     drafts.keep(tx, edition, user_id=member.user_id, now=int(now.timestamp()))
 
 
@@ -299,6 +237,14 @@ def _accept(tx: Connection, stamp: int, member: Member, audience: Audience, now:
     return Accepted(edition=edition, changes=found.changes, plan_id=plan_id)
 
 
+def _stamp_of_file(file_id: str) -> int:
+    return crc32(file_id.encode())
+
+
+def _nothing_changed_screen(t: Language) -> Screen:
+    return Screen(text=t("import-cancelled"), buttons=[[home_button(t)]])
+
+
 def _changes_screen(edition: Edition, changes: Difference, t: Language) -> Screen:
     return Screen(text=t("import-notice", title=clip(edition.document.title, 300), changes=Html(changes_text(changes, t))))
 
@@ -306,13 +252,12 @@ def _changes_screen(edition: Edition, changes: Difference, t: Language) -> Scree
 def router() -> Router:
     router = Router(name="plan-import")
     router.callback_query.register(open_import, OpenImport.filter())
-    router.callback_query.register(ask_dates, AskDates.filter())
-    router.callback_query.register(leave_dates, AnswerDates.filter())
     router.callback_query.register(shift_year, ShiftYear.filter())
     router.callback_query.register(accept_import, AcceptImport.filter())
     router.callback_query.register(cancel_import, CancelImport.filter())
+    router.callback_query.register(drop_import, DropImport.filter())
     router.callback_query.register(name_year, NameYear.filter())
+    router.callback_query.register(forget_file, ForgetFile.filter())
     router.message.register(take_file, in_private, has_document)
     router.message.register(take_photo, in_private, _sends_photo)
-    router.message.register(take_dates, in_private, StateFilter(ImportTyping.dates))
     return router

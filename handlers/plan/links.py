@@ -1,14 +1,14 @@
-"""Start links of the plan: `row_12` opens a row, `done_5` and `move_5` go on with what was pressed in a group."""
+"""Start links of the plan: `row_12` opens a row, `done_5`, `move_5` and `correct_5` ask what was pressed for."""
 
 from datetime import datetime
 
 from aiogram.fsm.context import FSMContext
 
 from cluster.rights import Member
-from handlers.plan.acting import ask
 from handlers.plan.buttons import Act
 from handlers.plan.card import show_row
 from handlers.plan.marking import answerable
+from handlers.plan.questions import ASKED_BY, ask
 from handlers.reply import Reply
 from locales import Language
 from storage.database import Database
@@ -26,9 +26,9 @@ async def open_link(
         return False
     if what == "row":
         await show_row(db, int(number), member, t, reply, now)
-    elif what in {Act.DONE, Act.MOVE}:
+    elif what in ASKED_BY:
         row, occurrence = await db.read(answerable, int(number), member)
-        await ask(Act(what), row, occurrence, t, reply, state)
+        await ask(Act(what), row, occurrence, member, t, reply, state)
     else:
         return False
     return True

@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from cluster.plan.progress import Mark, TrackedRow
 from cluster.rights import Member
+from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.plan.buttons import ChooseView, OpenPlan, OpenRow, View
 from handlers.plan.words import line_of
@@ -109,7 +110,7 @@ async def open_plan(
     state: FSMContext,
     callback_data: OpenPlan | None = None,
 ) -> None:
-    await state.clear()
+    await stop_waiting(state)
     wish = callback_data or OpenPlan()
     plan = await db.read(plan_now, wish.plan_id, now.date())
     if plan is None:

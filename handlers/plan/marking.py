@@ -10,6 +10,7 @@ from cluster.rights import Action, Member
 from cluster.rubrics import Rubric
 from handlers.plan.buttons import Act
 from handlers.plan.notices import Audience, row_button_screen, tell_groups, tell_steering
+from handlers.plan.words import result_words
 from handlers.screens import Screen, clip
 from locales import Language
 from storage.plan import marks, reading
@@ -60,22 +61,26 @@ def mark(tx: Connection, act: Act, occurrence_id: int, by: Marking, t: Language)
 
 
 def close(tx: Connection, occurrence_id: int, result: Result, by: Marking) -> TrackedRow:
-    """Raises `Refusal` when somebody was quicker: their result stands. The same person's again is no refusal."""
+    """Raises `Refusal` when it is done already: the result stands. The same person's same one again is no refusal."""
     row, occurrence = answerable(tx, occurrence_id, by.member)
     if not marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp):
-        if occurrence.state_by != by.member.user_id:
+        if not occurrence.closed_by(by.member) or occurrence.result != result:
             raise Refusal("row-closed-already")
         return row
     marks.accept_again(tx, row.id, by.member.user_id)
+    _tell_result(tx, row, result, f"closed:{occurrence_id}:{by.stamp}", by, corrected=False)
+    return row
 
-    def say(t: Language) -> Screen:
-        words = clip(result.words or result.file_name or t.plain("plan-result-photo"), 600)
-        text = t("plan-notice-closed", number=row.number, title=clip(row.title, 300), result=words)
-        return row_button_screen(text, row, t)
 
-    event = f"closed:{occurrence_id}:{by.stamp}"
-    tell_groups(tx, Rubric.PLAN_RESULTS, event, say, by.audience, by.now)
-    tell_steering(tx, event, say, by.member, by.audience, by.now)
+def correct(tx: Connection, occurrence_id: int, result: Result, by: Marking) -> TrackedRow:
+    """Raises `Refusal` when the result that stands is not this person's; where it is the same, nobody is told again."""
+    row, occurrence = answerable(tx, occurrence_id, by.member)
+    if not occurrence.closed_by(by.member):
+        raise Refusal("result-not-yours")
+    if occurrence.result != result:
+        marks.reopen(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
+        marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp)
+        _tell_result(tx, row, result, f"corrected:{occurrence_id}:{by.stamp}", by, corrected=True)
     return row
 
 
@@ -103,6 +108,16 @@ def move(tx: Connection, occurrence_id: int, due: date, reason: str, by: Marking
     tell_groups(tx, Rubric.PLAN_CHANGES, event, say, by.audience, by.now)
     tell_steering(tx, event, say, by.member, by.audience, by.now)
     return row
+
+
+def _tell_result(tx: Connection, row: TrackedRow, result: Result, event: str, by: Marking, *, corrected: bool) -> None:
+    def say(t: Language) -> Screen:
+        key = "plan-notice-corrected" if corrected else "plan-notice-closed"
+        text = t(key, number=row.number, title=clip(row.title, 300), result=clip(result_words(result, t), 600))
+        return row_button_screen(text, row, t)
+
+    tell_groups(tx, Rubric.PLAN_RESULTS, event, say, by.audience, by.now)
+    tell_steering(tx, event, say, by.member, by.audience, by.now)
 
 
 def _decline(tx: Connection, row: TrackedRow, by: Marking) -> None:

@@ -11,7 +11,17 @@ from cluster.periods import Occurrence, PlanYear
 from cluster.plan import Difference, PlanRow
 from cluster.plan.edition import Edition, dated
 from handlers.home import home_button
-from handlers.plan.buttons import AcceptImport, AnswerDates, AskDates, CancelImport, NameYear, ShiftYear
+from handlers.plan.buttons import (
+    AcceptImport,
+    AnswerDates,
+    AskDates,
+    CancelImport,
+    DropImport,
+    ForgetFile,
+    NameYear,
+    OpenImport,
+    ShiftYear,
+)
 from handlers.screens import Screen, body, button, clip
 from locales import Html, Language
 
@@ -51,7 +61,7 @@ def question_screen(edition: Edition, position: int, t: Language) -> Screen:
             [button(t.plain("import-skip-question"), AskDates(position=position + 1, stamp=document_stamp(edition)))]
             if left > 1
             else [],
-            [button(t.plain("common-cancel"), CancelImport(), "danger")],
+            [button(t.plain("common-cancel"), OpenImport())],
         ],
     )
 
@@ -62,13 +72,25 @@ def document_stamp(edition: Edition) -> int:
     return crc32(repr((edition.document.title, edition.year, rows)).encode())
 
 
-def year_question_screen(today: date, t: Language) -> Screen:
+def drop_screen(edition: Edition, t: Language) -> Screen:
+    """What would be lost."""
+    return Screen(
+        text=t("import-drop", count=len(edition.answers)),
+        buttons=[
+            [button(t.plain("import-drop-yes"), DropImport(), "danger")],
+            [button(t.plain("common-back"), OpenImport())],
+        ],
+    )
+
+
+def year_question_screen(today: date, stamp: int, t: Language) -> Screen:
+    """`stamp` is of the file that waits for its year."""
     years = (today.year, today.year + 1)
     return Screen(
         text=t("import-ask-year"),
         buttons=[
-            [button(t.plain("import-for-year", year=str(year)), NameYear(year=year)) for year in years],
-            [button(t.plain("common-cancel"), CancelImport(), "danger")],
+            [button(t.plain("import-for-year", year=str(year)), NameYear(year=year, stamp=stamp)) for year in years],
+            [button(t.plain("common-cancel"), ForgetFile(), "danger")],
         ],
     )
 

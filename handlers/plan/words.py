@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cluster.plan.progress import Mark, State, TrackedOccurrence, TrackedRow
+from cluster.plan.progress import Mark, Result, State, TrackedOccurrence, TrackedRow
 from handlers.screens import clip
 from locales import Html, Language
 
@@ -17,6 +17,11 @@ def when_due(due: date, today: date, t: Language) -> str:
     if days == 0:
         return t("plan-due-today", day=t.day(due))
     return t("plan-due-in", day=t.day(due, today=today), days=days)
+
+
+def result_words(result: Result, t: Language) -> str:
+    """The words; where there are none, what came instead."""
+    return result.words or result.file_name or t.plain("plan-result-photo")
 
 
 def state_of(occurrence: TrackedOccurrence, today: date, t: Language) -> str:

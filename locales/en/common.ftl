@@ -46,7 +46,12 @@ command-help = What I can do
 command-language = Language
 command-subscribe = What to post here
 
-cli-no-file = The file { $name } can't be opened: { $reason }
+cli-no-file = { $why ->
+    [missing] There is no file { $name }. Check the path and the name.
+    [folder] { $name } is a folder. Name a file in it.
+    [forbidden] Reading the file { $name } is not permitted. Check the access rights.
+   *[other] The file { $name } can't be opened. Copy it to this disk and try again.
+}
 cli-unrecognised = Not recognised, the words stay as they are: { $words }
 cli-column-words = Words
 cli-column-kind = Kind

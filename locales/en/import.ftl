@@ -49,6 +49,12 @@ import-accepted = ✅ The plan is accepted: <b>{ $title }</b>
 
     { $changes }
 import-cancelled = All right, nothing has been changed.
+import-drop = You have answered about dates already: { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }. Drop the import and forget the answers?
+import-drop-yes = Yes, drop it
+import-answered-already = This is answered already: “{ $words }”. To change it, reply to the message that asked.
 import-changes = <b>What changes</b> (marks of what is done stay):
     { $changes }
 import-change-added = ➕ <b>{ $number }</b> { $title }
@@ -68,3 +74,4 @@ import-remark-number-missing = ⚠️ { $words }: no number
 import-remark-number-repeated = ⚠️ { $number } { $words }: this number stands twice
 import-remark-row-joined = ⚠️ { $number } { $words }: put together from two parts torn by a page break
 import-remark-section-empty = ⚠️ { $words }: looks like a section without rows
+import-remark-left-out = ⚠️ { $words }: does not look like rows of the plan; left out, please look at it in the file

@@ -9,6 +9,7 @@ roles-people = <b>Roles</b>
     Everybody who has opened the bot. Choose a person.
 roles-person = <b>{ $name }</b> · <code>{ $id }</code>
     Tap to give or take a role.
+roles-by-settings = Given by the bot's settings: { $roles }. It is changed only there.
 roles-add-organisation = ➕ Speaks for an organisation…
 roles-pick-organisation = Which organisation or body of the plan does this person speak for?
 

@@ -60,14 +60,25 @@ plan-act-work = 🔧 In work
 plan-act-move = 📅 Postpone
 plan-act-not = 🙅 Not mine
 plan-act-again = ↩️ Reopen
+plan-act-correct = ✏️ Correct the result
 
 plan-ask-result = <b>{ $number }</b> { $title }
 
     What came of it? Send a file, a photo, or write the result in words.
+plan-ask-correction = <b>{ $number }</b> { $title }
+
+    Noted now: { $result }
+
+    Send the result as it should be: a file, a photo or words.
 plan-ask-reason = <b>{ $number }</b> { $title }
 
     Why does the date move? A sentence or two: the coordinator and subscribed groups will see the reason.
-plan-ask-new-date = The new date of row <b>{ $number }</b>? The bot reads Russian terms: «до 15 апреля», «20.04», «2 кв.».
+plan-ask-new-date = The new date of row <b>{ $number }</b>? Choose or write one, for example “by June 1”, “in 10 days”, “on Friday”.
+plan-move-week = +1 week · { $day }
+plan-move-two-weeks = +2 weeks · { $day }
+plan-move-month-end = End of month · { $day }
+plan-move-quarter-end = End of quarter · { $day }
+plan-only-words = Only the words are noted: files are kept with results alone, and only documents and photos.
 plan-one-file = Only the first file is noted. If there are several, put them into one document or archive.
 plan-closed-now = ✅ <b>Noted. Thank you!</b>
 plan-moved-now = 📅 <b>New date: { $day }</b>
@@ -78,6 +89,9 @@ plan-declined = I see. I do not remind you of this row any more, and tell the co
 plan-notice-closed = ✅ <b>{ $number }</b> { $title }
 
     Done. Result: { $result }
+plan-notice-corrected = ✏️ <b>{ $number }</b> { $title }
+
+    The result is corrected: { $result }
 plan-notice-moved = 📅 <b>{ $number }</b> { $title }
 
     Moved from { $before } to { $after }. Reason: { $reason }
@@ -96,4 +110,6 @@ digest-slept = I was away since { $since }; here is all that I did not say meanw
 digest-line = { $icon } <b>{ $number }</b> { $title }
     — { $state }
 digest-how-it-goes = runs until { $day }. The quarter ends: what has been done so far?
+digest-more-group = …and { $count } more — all rows: /plan
+digest-rest = 📋 { $count } more in the plan
 digest-legend = ✅ done · 🔧 in work · 📅 postpone · 🙅 not mine

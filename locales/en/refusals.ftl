@@ -1,18 +1,21 @@
 refusal-not-allowed = Only those with such a role may do this. The administrator gives roles.
 refusal-person-unknown = This person has not opened the bot yet. Ask them to press /start.
 refusal-chat-admins-only = That is for the group's administrators to decide.
+refusal-chat-admins-unknown = Telegram did not tell whether you are an administrator. Please try again in a minute.
 refusal-organisation-unknown = The plan has no such organisation.
 refusal-row-gone = The plan has no such row any more. Open /plan.
 refusal-row-not-yours = Row { $number } is not yours: those responsible for it and the coordinator may mark it.
 refusal-row-closed-already = This row is done already: its result is noted.
+refusal-result-not-yours = A result is corrected by whoever gave it.
 refusal-row-undated = This row has no date to move.
 refusal-command-unknown = That looks like a command, but there is none such. Write the answer in words or press “Cancel”.
 refusal-words-needed = Words are needed here. Please write a message.
-refusal-words-too-long = Too long: please keep to { $limit } characters, or send a file.
+refusal-words-too-long = Too long: please keep to { $limit } characters, or send a file. Nothing of it is noted, nor of its continuation, if one came separately.
 refusal-dates-not-understood = I did not understand the term “{ $words }”. Write for example «до 15 апреля», «20.04.2027», «2 кв.», «ежеквартально».
-refusal-dates-not-one = “{ $words }” is not one date. Name one day, for example «до 15 апреля».
+refusal-day-not-understood = I did not understand the date “{ $words }”. Write for example “by June 1”, “15 April 2027”, “2027-04-15”, “in two weeks”, “on Friday”.
+refusal-dates-not-one = “{ $words }” is not one date. Name one day, for example “15 April”.
 refusal-date-passed = That day has passed. Name one in the future; if it is next year, write the year too.
-refusal-import-gone = The file is no longer here: it was accepted or dropped. Please send it again.
+refusal-import-gone = The file is no longer here: it was accepted, dropped or replaced by another. Please send it again.
 refusal-import-changed = The plan has changed since. Look at it as it is now and accept it again.
 
 refusal-file-empty = The file is empty.

@@ -46,7 +46,12 @@ command-help = Что я умею
 command-language = Язык
 command-subscribe = Что присылать сюда
 
-cli-no-file = Файл { $name } не открывается: { $reason }
+cli-no-file = { $why ->
+    [missing] Файла { $name } нет. Проверьте путь и имя.
+    [folder] { $name } — это папка. Назовите файл в ней.
+    [forbidden] Файл { $name } читать не разрешено. Проверьте права доступа.
+   *[other] Файл { $name } не открывается. Скопируйте его на этот диск и попробуйте ещё раз.
+}
 cli-unrecognised = Не распознано, слова остаются как есть: { $words }
 cli-column-words = Слова
 cli-column-kind = Вид

@@ -52,6 +52,13 @@ import-accepted = ✅ План принят: <b>{ $title }</b>
 
     { $changes }
 import-cancelled = Хорошо, ничего не изменено.
+import-drop = Вы уже ответили о сроках: { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[other] { $count } строк
+    }. Отменить загрузку и забыть ответы?
+import-drop-yes = Да, отменить
+import-answered-already = Здесь уже есть ответ: «{ $words }». Чтобы изменить его, ответьте на то сообщение с вопросом.
 import-changes = <b>Что изменится</b> (отметки о выполнении останутся):
     { $changes }
 import-change-added = ➕ <b>{ $number }</b> { $title }
@@ -71,3 +78,4 @@ import-remark-number-missing = ⚠️ { $words }: нет номера
 import-remark-number-repeated = ⚠️ { $number } { $words }: такой номер стоит дважды
 import-remark-row-joined = ⚠️ { $number } { $words }: строка собрана из двух, разорванных страницей
 import-remark-section-empty = ⚠️ { $words }: похоже на раздел без строк
+import-remark-left-out = ⚠️ { $words }: похоже, это не строки плана; в план не беру, посмотрите в файле

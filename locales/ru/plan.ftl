@@ -62,14 +62,25 @@ plan-act-work = 🔧 В работе
 plan-act-move = 📅 Перенести
 plan-act-not = 🙅 Не моё
 plan-act-again = ↩️ Вернуть в работу
+plan-act-correct = ✏️ Исправить итог
 
 plan-ask-result = <b>{ $number }</b> { $title }
 
     Чем закончилось? Пришлите файл, фотографию или напишите итог словами.
+plan-ask-correction = <b>{ $number }</b> { $title }
+
+    Сейчас записано: { $result }
+
+    Пришлите итог таким, каким он должен быть: файлом, фотографией или словами.
 plan-ask-reason = <b>{ $number }</b> { $title }
 
     Почему срок переносится? Напишите одной-двумя фразами: причину увидят координатор и подписанные группы.
-plan-ask-new-date = Новый срок строки <b>{ $number }</b>? Например: «до 15 апреля», «20.04», «2 кв.».
+plan-ask-new-date = Новый срок строки <b>{ $number }</b>? Выберите или напишите, например: «до 15 апреля», «через 10 дней», «в пятницу».
+plan-move-week = +1 неделя · { $day }
+plan-move-two-weeks = +2 недели · { $day }
+plan-move-month-end = Конец месяца · { $day }
+plan-move-quarter-end = Конец квартала · { $day }
+plan-only-words = Записаны только слова: файлы храню лишь у итога, и только документы и фотографии.
 plan-one-file = Записан только первый файл. Если нужно несколько, соберите их в один документ или архив.
 plan-closed-now = ✅ <b>Записано. Спасибо!</b>
 plan-moved-now = 📅 <b>Новый срок: { $day }</b>
@@ -80,6 +91,9 @@ plan-declined = Понятно. Об этой строке больше не н�
 plan-notice-closed = ✅ <b>{ $number }</b> { $title }
 
     Выполнено. Итог: { $result }
+plan-notice-corrected = ✏️ <b>{ $number }</b> { $title }
+
+    Итог исправлен: { $result }
 plan-notice-moved = 📅 <b>{ $number }</b> { $title }
 
     Срок перенесён с { $before } на { $after }. Причина: { $reason }
@@ -99,4 +113,6 @@ digest-slept = Я не работал с { $since }; здесь всё, о чё�
 digest-line = { $icon } <b>{ $number }</b> { $title }
     — { $state }
 digest-how-it-goes = идёт до { $day }. Квартал кончается: что уже сделано?
+digest-more-group = …и ещё { $count } — все строки: /plan
+digest-rest = 📋 Ещё { $count } в плане
 digest-legend = ✅ выполнено · 🔧 в работе · 📅 перенести · 🙅 не моё

@@ -21,12 +21,12 @@ def said(tx: Connection) -> Said:
 
 
 def unsaid(known: Said, items: Sequence[Due], chat_id: int, thread_id: int) -> list[Due]:
-    """Those of `items` whose step this place has not heard yet."""
+    """Those of `items` whose step this place has not heard yet; first what it has heard nothing of, or not for longest."""
 
     def heard(item: Due) -> str:
         return known.get((item.occurrence.id, chat_id, thread_id, item.due.isoformat()), date.min.isoformat())
 
-    return [item for item in items if heard(item) < item.step.isoformat()]
+    return sorted((item for item in items if heard(item) < item.step.isoformat()), key=heard)
 
 
 def post(tx: Connection, letter: outbox.Letter, items: Sequence[Due], *, now: int) -> bool:

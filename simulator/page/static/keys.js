@@ -16,7 +16,7 @@ export function key(each, message) {
   const busy = isPending(message, each.callback_data);
   const props = {
     class: `key ${style} ${busy ? "busy" : ""}`,
-    disabled: Boolean(each.disabled),
+    disabled: Boolean(each.disabled) || !message, // in an earlier version there is nothing to press
     "aria-busy": busy ? "true" : null,
     data: each.callback_data === undefined ? {} : { data: each.callback_data },
     onclick: () => press(each, message),

@@ -7,18 +7,24 @@ let wait = 500;
 
 const KEEP = {
   hello(told) {
+    keepClock(told);
     Object.assign(state, { bot: told.bot, leaps: told.leaps ?? [], zone: told.zone });
     state.people = new Map(told.people.map((each) => [each.id, each]));
     state.chats = new Map(told.chats.map((each) => [each.id, each]));
   },
   chat: (told) => state.chats.set(told.chat.id, told.chat),
   person: (told) => state.people.set(told.person.id, told.person),
+  clock: keepClock,
   message: keepMessage,
   read(told) {
     const chat = state.chats.get(told.chat);
     if (chat) chat.unread = { ...chat.unread, [told.person]: 0 };
   },
 };
+
+function keepClock({ now }) {
+  state.clock = { now, at: performance.now() };
+}
 
 function keepMessage({ message, unread, new: isNew }) {
   const chat = state.chats.get(message.chat);

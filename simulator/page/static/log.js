@@ -4,8 +4,10 @@ import { on, tell } from "./events.js";
 import { failed } from "./notices.js";
 import { around, latest, newer, older } from "./pages.js";
 import { below, firstInSight, isAtBottom, keepPlace } from "./place.js";
-import { stand } from "./stand.js";
-import { isShownIn, openChat, openThread, state, unreadIn } from "./state.js";
+import { renameDays, stand } from "./stand.js";
+import { isShownIn, openChat, openThread, state } from "./state.js";
+import { swap } from "./swap.js";
+import { firstUnread, markNew } from "./unread.js";
 import { t } from "./words.js";
 
 const MOST = 200; // messages that stand in the page at once
@@ -15,6 +17,7 @@ const box = $("log");
 const known = new Map(); // the messages that stand in the page, by id
 let view = null; // {chat, thread, above, below}: what is open and whether there is more at either end
 let busy = false;
+const come = []; // messages of the bundle that is being read
 let waiting = []; // messages that came while a page was on its way
 
 const nodeOf = (id) => box.querySelector(`[data-message="${id}"]`);
@@ -39,14 +42,14 @@ async function fetched(ask) {
 }
 
 function afterwards() {
-  const come = waiting;
+  const late = waiting;
   waiting = [];
-  come.forEach(live);
+  live(late);
   moved();
 }
 
 async function openView() {
-  const unread = openChat() && openThread() === null ? unreadIn(openChat()) : 0;
+  const unread = openThread() === null ? (openChat()?.unread?.[state.me] ?? 0) : 0;
   view = { chat: state.chat, thread: openThread(), above: false, below: false };
   waiting = [];
   empty();
@@ -66,18 +69,8 @@ export async function showLatest(unread = 0) {
   fill(page, false);
   box.scrollTop = box.scrollHeight;
   const first = unread ? firstUnread(page.messages, unread) : null;
-  if (first) markNew(nodeOf(first.id));
+  if (first) markNew(box, nodeOf(first.id));
   afterwards();
-}
-
-function firstUnread(messages, unread) {
-  return messages.filter((each) => !each.service && each.from?.id !== state.me).at(-unread);
-}
-
-function markNew(node) {
-  node.classList.add("first-new");
-  node.dataset.news = t("new_messages");
-  box.scrollTop += Math.min(0, node.getBoundingClientRect().top - box.getBoundingClientRect().top - 6);
 }
 
 function fill(page, moreBelow) {
@@ -140,6 +133,7 @@ function append(message) {
   const node = make(message);
   box.append(node);
   stand(node);
+  return node;
 }
 
 function drop(pick, then) {
@@ -171,21 +165,17 @@ export async function jump(id) {
   setTimeout(() => node?.classList.remove("found"), 1600);
 }
 
-function live(message) {
-  if (!view || !isShownIn(message, view.chat, view.thread)) return;
-  if (busy) waiting.push(message);
-  else if (known.has(message.id)) change(message);
-  else if (!message.deleted && !(message.id < lastId())) arrive(message);
-}
-
-function arrive(message) {
-  const own = message.from?.id === state.me;
-  if (view.below) return own ? showLatest() : moved();
+/** Messages that come together are drawn together: the page is measured once. */
+function live(messages) {
+  const shown = view ? messages.filter((each) => isShownIn(each, view.chat, view.thread)) : [];
+  if (!shown.length) return;
+  if (busy) return void waiting.push(...shown);
+  const own = shown.some((each) => each.from?.id === state.me && isNew(each));
+  if (own && view.below) return void showLatest();
   if (own) box.scrollTop = box.scrollHeight;
   const stuck = isAtBottom(box);
   keepPlace(box, () => {
-    append(message);
-    nodeOf(message.id).classList.add("new");
+    shown.forEach(take);
     sayEmpty();
     if (stuck) drop(() => nodes()[0], () => (view.above = true));
     else drop(() => nodes()[nodes().length - 1], () => (view.below = true));
@@ -193,39 +183,23 @@ function arrive(message) {
   moved();
 }
 
+const isNew = (message) => !message.deleted && !known.has(message.id) && !(message.id < lastId());
+
+function take(message) {
+  if (known.has(message.id)) change(message);
+  else if (isNew(message) && !view.below) append(message).classList.add("new");
+}
+
 function change(message) {
   const node = nodeOf(message.id);
-  keepPlace(box, () => {
-    if (message.deleted) forget(node);
-    else replace(node, message);
-    sayEmpty();
-  });
-  moved();
+  if (message.deleted) forget(node);
+  else swap(node, make(message));
 }
 
 function forget(node) {
   const next = node.nextElementSibling?.matches(".day") ? node.nextElementSibling.nextElementSibling : node.nextElementSibling;
   remove(node);
   if (next) stand(next);
-}
-
-/** A press often changes the very message that holds the button: the focus stays on the key in its place. */
-function replace(node, message) {
-  const focused = focusWithin(node);
-  const opened = [...node.querySelectorAll("details")].map((each) => each.open);
-  const fresh = make(message);
-  [...fresh.querySelectorAll("details")].forEach((each, at) => (each.open = opened[at] ?? each.open));
-  fresh.classList.toggle("follows", node.classList.contains("follows"));
-  node.replaceWith(fresh);
-  if (focused) ([...fresh.querySelectorAll(focused.like)][focused.at] ?? fresh).focus({ preventScroll: true });
-}
-
-/** The focused node as the n-th of its kind. */
-function focusWithin(node) {
-  const focused = document.activeElement;
-  if (!node.contains(focused)) return null;
-  const like = focused.classList.length ? `.${focused.classList[0]}` : focused.localName;
-  return { like, at: [...node.querySelectorAll(like)].indexOf(focused) };
 }
 
 /** Language or theme of words changed: the same messages, drawn anew. */
@@ -236,6 +210,7 @@ function drawAnew() {
 
 /** After a break in the connection: the end of the chat, or what one was looking at. */
 async function freshen() {
+  if (busy && view?.chat === state.chat) return;
   if (!view || view.chat !== state.chat || !nodes().length || isAtBottom(box)) return openView();
   const anchor = firstInSight(box);
   const offset = anchor.getBoundingClientRect().top;
@@ -274,7 +249,10 @@ box.addEventListener("scroll", onScroll, { passive: true });
 
 on("open", openView);
 on("fresh", freshen);
-on("message", ({ message }) => live(message));
+on("message", ({ message }) => {
+  if (come.push(message) === 1) queueMicrotask(() => live(come.splice(0)));
+});
 on("language", drawAnew);
+on("new-day", () => renameDays(box));
 on("jump", jump);
 on("resize", (change) => keepPlace(box, change));

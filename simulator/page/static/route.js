@@ -1,6 +1,7 @@
 import { on, tell } from "./events.js";
 import { chatsOf, isForum, isSeen, state, withBot } from "./state.js";
 
+const SETTLING = 200;
 const wide = matchMedia("(min-width: 720px)");
 const lastTopic = new Map();
 
@@ -50,6 +51,7 @@ function arrive(next) {
 
 /** A chat that is gone (left, migrated, its world made anew) is left; where there is room, some chat stands open. */
 function settle() {
+  if (!state.people.size) return arrive({ me: null, chat: null, topic: 0 }); // the address waits for the people
   const place = asked();
   const next = settled({ ...place, topic: place.topic ?? (place.chat === null ? null : 0) });
   const first = next.chat ?? (wide.matches && place.chat === null ? (withBot(next.me) ?? chatsOf(next.me)[0])?.id : null);
@@ -60,6 +62,8 @@ on("hello", () => {
   settle();
   tell("fresh");
 });
+/** In an empty world the first to come is who I am; a moment later their chats are there, too. */
+on("person", () => state.me === null && setTimeout(() => state.me === null && settle(), SETTLING));
 on("chat", () => {
   const chat = state.chats.get(state.chat);
   if (chat && !isSeen(chat)) go({ chat: chat.migrated_to ?? null }, { replace: true });

@@ -11,6 +11,11 @@ export function stand(node) {
   node.classList.toggle("follows", !newDay && continues(above, node));
 }
 
+/** Today is yesterday now. */
+export function renameDays(box) {
+  for (const node of box.querySelectorAll(".day")) node.firstChild.textContent = day(node.nextElementSibling.dataset.date);
+}
+
 function neighbour(node) {
   let before = node.previousElementSibling;
   while (before && !before.matches(".message")) before = before.previousElementSibling;

@@ -4,6 +4,7 @@ export const state = {
   people: new Map(),
   chats: new Map(),
   leaps: [],
+  clock: { now: Date.now() / 1000, at: performance.now() }, // the server's word and when it was heard
   me: null,
   chat: null,
   topic: 0,

@@ -4,14 +4,10 @@ import { state } from "./state.js";
 import { locale, t } from "./words.js";
 
 const made = new Map();
-let told = { now: Date.now() / 1000, at: performance.now() };
 
 /** The demo's time, unix seconds: the server's word, running on at the pace of this machine. */
-export const now = () => told.now + (performance.now() - told.at) / 1000;
+export const now = () => state.clock.now + (performance.now() - state.clock.at) / 1000;
 
-const keep = (event) => (told = { now: event.now, at: performance.now() });
-on("hello", keep);
-on("clock", keep);
 setInterval(refreshRelative, 20_000);
 on("clock", refreshRelative);
 

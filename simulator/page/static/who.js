@@ -24,7 +24,7 @@ const badge = (count) => (count ? el("span", { class: "badge", "aria-label": t("
 function draw() {
   const person = me();
   const others = [...state.people.keys()].filter((id) => id !== state.me).reduce((sum, id) => sum + unreadOf(id), 0);
-  node.replaceChildren(...(person ? [avatar(person.id, person.name), card(person)[1], badge(others), icon("down")].filter(Boolean) : [t("nobody")]));
+  node.replaceChildren(...(person ? [avatar(person.id, person.name), card(person)[1], badge(others), icon("down")].filter(Boolean) : []));
   node.setAttribute("aria-label", person ? `${t("who", { name: person.name })}. ${roleOf(person)}` : t("nobody"));
   node.disabled = !person;
   if (list.matches(":popover-open")) drawList();
