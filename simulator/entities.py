@@ -31,7 +31,7 @@ _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 _FOUND = (  # what Telegram finds by itself, in the order of precedence
     ("url", re.compile(r"(?:https?://|t\.me/)[^\s<>\"]+[^\s<>\".,;:!?)»]")),
     ("email", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")),
-    ("bot_command", re.compile(r"(?<![\w/@])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/])")),
+    ("bot_command", re.compile(r"(?<![\w/@<])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/>])")),
     ("mention", re.compile(r"(?<!\w)@[a-zA-Z0-9_]{3,32}\b")),
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),
 )

@@ -242,7 +242,9 @@ class Person:
         elif isinstance(chat, PrivateChat):
             if chat.blocked:
                 self._switches_bot(off=False)
-            chat.started = True
+            if not chat.started:
+                chat.started = True
+                chat.changed()
 
     def _needs_sight(self, chat: Chat) -> None:
         member = chat.member(self.id)

@@ -260,6 +260,19 @@ class TestTermsOfARow:
     def test_dates_tell_which_is_which_then_words_then_their_order(self, old: str, new: str, pairs: dict[int, int]) -> None:
         assert pair_occurrences(terms(old), [], terms(new)) == pairs
 
+    @pytest.mark.parametrize(
+        ("old", "new", "pairs"),
+        [
+            ("март, июнь", "июнь, октябрь", {1: 0}),
+            ("1 кв.", "2 кв.", {}),
+            ("1 кв.", "до 31 мая", {0: 0}),
+            ("до 1 июня", "до 1 августа", {0: 0}),
+        ],
+    )
+    def test_a_done_one_is_no_other_that_begins_later(self, old: str, new: str, pairs: dict[int, int]) -> None:
+        """Else October's meeting would be done before it was held; a deadline put off is the same work."""
+        assert pair_occurrences(terms(old), [], terms(new), done={0}) == pairs
+
     def test_one_that_left_comes_back_by_its_date_before_another_takes_its_place(self) -> None:
         assert pair_occurrences(terms("до 31 марта"), terms("до 31 декабря"), terms("до 31 декабря")) == {1: 0}
 

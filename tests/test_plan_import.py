@@ -798,6 +798,14 @@ async def test_a_term_put_in_before_a_done_one_is_not_done(town: Town) -> None:
 
 
 @pytest.mark.usefixtures("kira")
+async def test_a_done_term_lends_its_mark_to_no_later_one(town: Town) -> None:
+    await town.accepts_plan(edition("март, июнь"), "plan.docx")
+    await closes(town)
+    await town.accepts_plan(edition("июнь, октябрь"), "next.docx")
+    assert await states(town) == {date(2023, 6, 30): State.PLANNED, date(2023, 10, 31): State.PLANNED}
+
+
+@pytest.mark.usefixtures("kira")
 async def test_a_term_that_was_postponed_is_known_by_the_date_that_the_plan_gave_it(town: Town) -> None:
     await town.accepts_plan(edition("до 31 марта"), "plan.docx")
     await moves(town, date(2023, 6, 30))

@@ -51,7 +51,7 @@ class Walk:
         return page
 
     async def pictures(self, page: Page, name: str) -> None:
-        await page.wait_for_timeout(400)  # what fades has faded: for the picture only
+        await expect(page.locator("#toast")).to_be_hidden()
         await page.screenshot(path=Path(PICTURES or self.folder) / f"{name}.png", animations="disabled")
 
     def chat(self, title: str) -> int:
@@ -106,6 +106,7 @@ def next_edition() -> str:
 
 async def test_a_plan_goes_in_a_ping_comes_out_and_the_row_closes(walk: Walk) -> None:
     coordinator = await walk.opens("coordinator")
+    await coordinator.locator("#tour button").click()  # read, put away
     await drops(coordinator, "план-2027.txt", next_edition())
     await expect(last(coordinator)).to_contain_text("1.4")
     await walk.pictures(coordinator, "import")
@@ -127,8 +128,10 @@ async def test_a_plan_goes_in_a_ping_comes_out_and_the_row_closes(walk: Walk) ->
     await expect(last(group)).to_contain_text("итог")
     await says(group, "Опубликован на сайте Кластера")
     await expect(last(group)).to_contain_text("Опубликован на сайте Кластера")
+    await group.locator("#tour button").click()
     await says(group, "/plan")
     await expect(last(group)).to_contain_text("✅ 1.4")
+    await last(group).evaluate("message => message.scrollIntoView()")
     await walk.pictures(group, "plan")
 
 

@@ -7,6 +7,7 @@ from sqlite3 import Connection, Row
 
 from cluster.periods import Kind, Note, Occurrence
 from cluster.plan.occurrences import pair_occurrences, planned_dates
+from cluster.plan.progress import State
 from storage.plan import pings
 
 
@@ -17,12 +18,14 @@ class Kept:
     id: int
     planned: Occurrence
     due: date | None
+    done: bool
 
 
 def keep(tx: Connection, row_id: int, occurrences: Sequence[Occurrence], *, now: int) -> None:
     standing, gone = _of_row(tx, row_id, gone=False), _of_row(tx, row_id, gone=True)
     there = [*standing, *gone]
-    pairs = pair_occurrences([each.planned for each in standing], [each.planned for each in gone], occurrences)
+    done = {place for place, each in enumerate(standing) if each.done}
+    pairs = pair_occurrences([each.planned for each in standing], [each.planned for each in gone], occurrences, done=done)
     goes_on = {after: there[before] for before, after in pairs.items()}
     for position, occurrence in enumerate(occurrences):
         _keep_one(tx, row_id, position, occurrence, goes_on.get(position))
@@ -53,6 +56,7 @@ def _kept(row: Row) -> Kept:
             note=row["note"] and Note(row["note"]),
         ),
         due=_day(row["due_day"]),
+        done=row["state"] == State.DONE,
     )
 
 
