@@ -1,6 +1,6 @@
 """Who may do what: one table, asked when a button is pressed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,9 +11,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     COORDINATOR = "coordinator"
     SECRETARY = "secretary"
+    LEADER = "leader"
     WORKING_GROUP = "working_group"
     REPRESENTATIVE = "representative"
     STUDENT = "student"
+    GRADUATE = "graduate"
 
 
 class Action(StrEnum):
@@ -22,24 +24,52 @@ class Action(StrEnum):
     ANSWER_FOR_OWN_ROWS = "answer-for-own-rows"
     ANSWER_FOR_ANY_ROW = "answer-for-any-row"
     GRANT_ROLES = "grant-roles"
+    KEEP_REGISTER = "keep-register"
+    CONFIRM_REGISTER = "confirm-register"
+    ANSWER_FOR_ORGANISATION = "answer-for-organisation"
+    INVITE = "invite"
+    INVITE_TO_GROUP = "invite-to-group"
+    DECIDE_REQUESTS = "decide-requests"
+    SEE_GROUP = "see-group"
+    LEAD_GROUP = "lead-group"
+    SEND_MESSAGES = "send-messages"
 
 
 _STEERING = frozenset({Role.COORDINATOR, Role.SECRETARY})
+_LEADING = _STEERING | {Role.LEADER}
+_GROUP = _LEADING | {Role.WORKING_GROUP}
 
 RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.SEE_PLAN: frozenset(Role),
     Action.IMPORT_PLAN: _STEERING,
-    Action.ANSWER_FOR_OWN_ROWS: _STEERING | {Role.WORKING_GROUP, Role.REPRESENTATIVE},
+    Action.ANSWER_FOR_OWN_ROWS: _GROUP | {Role.REPRESENTATIVE},
     Action.ANSWER_FOR_ANY_ROW: _STEERING,
     Action.GRANT_ROLES: frozenset({Role.ADMINISTRATOR}),
+    Action.KEEP_REGISTER: _STEERING,
+    Action.CONFIRM_REGISTER: _STEERING,
+    Action.ANSWER_FOR_ORGANISATION: frozenset({Role.REPRESENTATIVE}),
+    Action.INVITE: _STEERING,
+    Action.INVITE_TO_GROUP: _LEADING,
+    Action.DECIDE_REQUESTS: _STEERING,
+    Action.SEE_GROUP: _GROUP,
+    Action.LEAD_GROUP: _LEADING,
+    Action.SEND_MESSAGES: _GROUP,
 }
 
 OPEN_TO_ALL = frozenset({Action.SEE_PLAN})
 """What needs no role at all: the plan is a published document."""
 
 
+def with_implied(roles: Iterable[Role]) -> frozenset[Role]:
+    """The leader of the working group is one of it."""
+    held = frozenset(roles)
+    return held | {Role.WORKING_GROUP} if Role.LEADER in held else held
+
+
 def has_its_organisation(role: Role, organisation_id: int | None, known: Collection[int]) -> bool:
-    """Who represents speaks for one of those that a plan named once (`known`); no other role is held for any."""
+    """Who represents speaks for one that is `known`; the working group's may be from one; no other role is held for any."""
+    if role in (Role.WORKING_GROUP, Role.LEADER):
+        return organisation_id is None or organisation_id in known
     return organisation_id in known if role is Role.REPRESENTATIVE else organisation_id is None
 
 

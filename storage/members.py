@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from sqlite3 import Connection, Row
 
-from cluster.rights import Member, Role
+from cluster.rights import Member, Role, with_implied
 
 Standing = Mapping[int, frozenset[Role]]
 """Roles that the settings give: user id → roles."""
@@ -108,6 +108,6 @@ def _with_roles(tx: Connection, row: Row) -> Member:
         user_id=row["user_id"],
         name=row["name"],
         language=row["language"],
-        roles=frozenset(Role(entry["role"]) for entry in held),
-        organisations=frozenset(e["organisation_id"] for e in held if e["organisation_id"] is not None),
+        roles=with_implied(Role(entry["role"]) for entry in held),
+        organisations=frozenset(entry["organisation_id"] for entry in held if entry["role"] == Role.REPRESENTATIVE),
     )

@@ -15,13 +15,21 @@ REFUSED = "Это могут только те, кому дана такая р�
 IT_SECTOR = "Организации ИТ-сектора"
 
 TABLE = """
-                 see-plan  import-plan  answer-for-own-rows  answer-for-any-row  grant-roles
-administrator    yes       no           no                   no                  yes
-coordinator      yes       yes          yes                  yes                 no
-secretary        yes       yes          yes                  yes                 no
-working_group    yes       no           yes                  no                  no
-representative   yes       no           yes                  no                  no
-student          yes       no           no                   no                  no
+                        administrator  coordinator    secretary      leader         working_group  representative student        graduate
+see-plan                yes            yes            yes            yes            yes            yes            yes            yes
+import-plan             no             yes            yes            no             no             no             no             no
+answer-for-own-rows     no             yes            yes            yes            yes            yes            no             no
+answer-for-any-row      no             yes            yes            no             no             no             no             no
+grant-roles             yes            no             no             no             no             no             no             no
+keep-register           no             yes            yes            no             no             no             no             no
+confirm-register        no             yes            yes            no             no             no             no             no
+answer-for-organisation no             no             no             no             no             yes            no             no
+invite                  no             yes            yes            no             no             no             no             no
+invite-to-group         no             yes            yes            yes            no             no             no             no
+decide-requests         no             yes            yes            no             no             no             no             no
+see-group               no             yes            yes            yes            yes            no             no             no
+lead-group              no             yes            yes            yes            no             no             no             no
+send-messages           no             yes            yes            yes            yes            no             no             no
 """
 
 
@@ -33,8 +41,8 @@ def cells() -> list[tuple[Role, Action, bool]]:
     head, *lines = TABLE.strip().splitlines()
     return [
         (Role(role), Action(action), word == "yes")
-        for role, *words in (line.split() for line in lines)
-        for action, word in zip(head.split(), words, strict=True)
+        for action, *words in (line.split() for line in lines)
+        for role, word in zip(head.split(), words, strict=True)
     ]
 
 

@@ -22,9 +22,9 @@ def pair_occurrences(
         for key in (_dates_and_words, planned_dates, _due, _words_without_date):
             pair_equal(key, old, coming, pairs)
     pair_equal(_words, present, coming, pairs)
-    for place, old in unpaired(present, pairs).items():
+    for place, before in unpaired(present, pairs).items():
         left = unpaired(coming, pairs.values()).items()
-        following = next((after for after, each in left if place not in done or not _begins_later(old, each)), None)
+        following = next((after for after, each in left if place not in done or not _begins_later(before, each)), None)
         if following is not None:
             pairs[place] = following
     return pairs

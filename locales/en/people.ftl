@@ -4,6 +4,8 @@ role-secretary = secretary of the council
 role-working_group = working group
 role-representative = representative of an organisation
 role-student = student
+role-graduate = graduate
+role-leader = leader of the working group
 roles-none = no role
 roles-people = <b>Roles</b>
     Everybody who has opened the bot. Choose a person.

@@ -4,6 +4,8 @@ role-secretary = секретарь совета
 role-working_group = рабочая группа
 role-representative = представитель организации
 role-student = студент
+role-graduate = выпускник
+role-leader = руководитель рабочей группы
 roles-none = без роли
 roles-people = <b>Роли</b>
     Здесь все, кто открыл бота. Выберите человека.
