@@ -15,21 +15,21 @@ REFUSED = "Это могут только те, кому дана такая р�
 IT_SECTOR = "Организации ИТ-сектора"
 
 TABLE = """
-                        administrator  coordinator    secretary      leader         working_group  representative student        graduate
-see-plan                yes            yes            yes            yes            yes            yes            yes            yes
-import-plan             no             yes            yes            no             no             no             no             no
-answer-for-own-rows     no             yes            yes            yes            yes            yes            no             no
-answer-for-any-row      no             yes            yes            no             no             no             no             no
-grant-roles             yes            no             no             no             no             no             no             no
-keep-register           no             yes            yes            no             no             no             no             no
-confirm-register        no             yes            yes            no             no             no             no             no
-answer-for-organisation no             no             no             no             no             yes            no             no
-invite                  no             yes            yes            no             no             no             no             no
-invite-to-group         no             yes            yes            yes            no             no             no             no
-decide-requests         no             yes            yes            no             no             no             no             no
-see-group               no             yes            yes            yes            yes            no             no             no
-lead-group              no             yes            yes            yes            no             no             no             no
-send-messages           no             yes            yes            yes            yes            no             no             no
+                         administrator coordinator secretary leader working_group representative student graduate
+see-plan                 yes           yes         yes       yes    yes           yes            yes     yes
+import-plan              no            yes         yes       no     no            no             no      no
+answer-for-own-rows      no            yes         yes       yes    yes           yes            no      no
+answer-for-any-row       no            yes         yes       no     no            no             no      no
+grant-roles              yes           no          no        no     no            no             no      no
+keep-register            no            yes         yes       no     no            no             no      no
+confirm-register         no            yes         yes       no     no            no             no      no
+answer-for-organisation  no            no          no        no     no            yes            no      no
+invite                   no            yes         yes       no     no            no             no      no
+invite-to-group          no            yes         yes       yes    no            no             no      no
+decide-requests          no            yes         yes       no     no            no             no      no
+see-group                no            yes         yes       yes    yes           no             no      no
+lead-group               no            yes         yes       yes    no            no             no      no
+send-messages            no            yes         yes       yes    yes           no             no      no
 """
 
 
@@ -129,11 +129,13 @@ async def test_a_role_given_by_hand_too_can_be_taken_back(town: Town, anna: Pers
 
 
 @given(st.sampled_from(Role), st.none() | st.integers(0, 9), st.frozensets(st.integers(1, 9)))
-def test_only_a_representative_is_held_for_an_organisation_and_always_for_a_known_one(
+def test_a_representative_is_held_for_a_known_organisation_one_of_the_group_may_be_and_nobody_else(
     role: Role, organisation_id: int | None, known: frozenset[int]
 ) -> None:
     if role is Role.REPRESENTATIVE:
         assert has_its_organisation(role, organisation_id, known) == (organisation_id in known)
+    elif role in {Role.WORKING_GROUP, Role.LEADER}:
+        assert has_its_organisation(role, organisation_id, known) == (organisation_id is None or organisation_id in known)
     else:
         assert has_its_organisation(role, organisation_id, known) == (organisation_id is None)
 
