@@ -50,7 +50,7 @@ def move(tx: Connection, old_id: int, new_id: int) -> None:
            ON CONFLICT DO UPDATE SET paused_at = NULL, pause_reason = NULL""",
         names,
     )
-    for table in ("subscriptions", "outbox", "conversations", "plan_pings"):
+    for table in ("subscriptions", "outbox", "conversations", "plan_pings", "bound_chats"):
         tx.execute(f"UPDATE OR IGNORE {table} SET chat_id = :new WHERE chat_id = :old", names)  # noqa: S608 - our names
         tx.execute(f"DELETE FROM {table} WHERE chat_id = :old", names)  # noqa: S608 - the new id has such a row already
     tx.execute("DELETE FROM chats WHERE chat_id = :old", names)

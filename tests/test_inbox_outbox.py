@@ -255,6 +255,7 @@ def furnish(tx: sqlite3.Connection, chat_id: int, mark: str) -> None:
     tx.execute("INSERT OR IGNORE INTO plans VALUES (1, 'План', 2023, 0, 1, 0)")
     tx.execute("INSERT OR IGNORE INTO plan_rows VALUES (1, 1, 0, '', '1', 'Строка', '', '', '', NULL)")
     tx.execute("INSERT OR IGNORE INTO plan_occurrences (id, row_id, position, kind, raw) VALUES (1, 1, 0, 'day', '')")
+    tx.execute("INSERT OR IGNORE INTO bound_chats VALUES ('working-group', ?, 0, 1, 0)", (chat_id,))
     tx.execute("INSERT INTO plan_pings VALUES (1, ?, 0, '2023-03-01', '2023-02-01', ?)", (chat_id, letter_id))
 
 

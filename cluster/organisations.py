@@ -1,0 +1,47 @@
+"""The register of organisations: row 1.1 of the plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    DEPARTMENT = "department"
+    COLLEGE = "college"
+    UNIVERSITY = "university"
+    EMPLOYER = "employer"
+    SCHOOL = "school"
+    OTHER = "other"
+
+
+class Membership(StrEnum):
+    MEMBER = "member"
+    LEFT = "left"
+
+
+class OrganisationField(StrEnum):
+    """What of a card may be corrected."""
+
+    KIND = "kind"
+    NAME = "name"
+    SHORT_NAME = "short_name"
+    MUNICIPALITY = "municipality"
+    MEMBERSHIP = "membership"
+    ALIASES = "aliases"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredOrganisation:
+    """`aliases` are the names by which plans call it besides its own, in the order of the alphabet."""
+
+    id: int
+    kind: OrganisationKind
+    name: str
+    short_name: str = ""
+    municipality: str = ""
+    membership: Membership = Membership.MEMBER
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Where there is little room."""
+        return self.short_name or self.name
