@@ -38,6 +38,7 @@ from simulator.groups import Group
 from simulator.people import Person
 from simulator.server import Server, serve
 from simulator.world import World
+from storage import inbox
 
 TOKEN_VARIABLE = "CLUSTER_BOT_TELEGRAM__TOKEN"  # noqa: S105 - a name, no token
 PORTS_TRIED = 20
@@ -101,7 +102,7 @@ async def _run(port: int, t: Language, *, keep: bool, browser: bool) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     demo, clock = load_demo(), MovableClock(DemoSettings().timezone)
-    cast = await assemble(demo, World(clock))
+    cast = await assemble(demo, World(clock), t.language)
     async with _served(cast.world, port, t) as server:
         path = Path("var") / f"demo-{server.port}.db"
         with only_one(path), _kept(path, clock, keep=keep):
@@ -125,6 +126,7 @@ async def open_demo(cast: Cast, demo: Demo, clock: MovableClock, server: Server,
         open_app(settings, bot=bot, session=session, clock=clock, stopwatch=time.monotonic) as app,
     ):
         await app.database.write(inhabit, cast, demo, now=clock())
+        world.updates.continue_after(await app.database.read(inbox.last_id))
         world.leaps = Leaps(app, clock).by_name()
         for person in demo.person:
             if person.started:
@@ -132,9 +134,10 @@ async def open_demo(cast: Cast, demo: Demo, clock: MovableClock, server: Server,
         yield app
 
 
-async def assemble(demo: Demo, world: World) -> Cast:
-    """People and chats of the local Telegram; the bot has not been told of any of it."""
-    people = {each.key: world.person(each.name, username=each.username) for each in demo.person}
+async def assemble(demo: Demo, world: World, language: str = "ru") -> Cast:
+    """People and chats of the local Telegram; the bot has not been told of any of it. All of them speak `language`."""
+    world.language = language
+    people = {each.key: world.person(each.name, username=each.username, language=language) for each in demo.person}
     for each in demo.person:
         people[each.key].card = {"role": dict(each.who), "tour": dict(each.tour)}
     places = tuple([(place, await _chat(world, place, people)) for place in demo.chat])
@@ -145,10 +148,11 @@ async def assemble(demo: Demo, world: World) -> Cast:
 def inhabit(tx: Connection, cast: Cast, demo: Demo, *, now: datetime) -> None:
     """Nothing, where somebody lives already."""
     if settle_plan(tx, demo, by=cast.ids["coordinator"], now=now):
-        settle_people(tx, demo, cast.ids, now=now)
+        language = cast.world.language
+        settle_people(tx, demo, cast.ids, language=language, now=now)
         for place, group in cast.places:
             topics = {topic.name: topic.id for topic in group.topics.values()}
-            settle_chat(tx, place, group.id, topics, by=cast.ids["coordinator"], now=now)
+            settle_chat(tx, place, group.id, topics, by=cast.ids["coordinator"], language=language, now=now)
 
 
 class Leaps:

@@ -97,19 +97,21 @@ def settle_plan(tx: Connection, demo: Demo, *, by: int, now: datetime) -> bool:
     return True
 
 
-def settle_people(tx: Connection, demo: Demo, ids: Mapping[str, int], *, now: datetime) -> None:
+def settle_people(tx: Connection, demo: Demo, ids: Mapping[str, int], *, language: str, now: datetime) -> None:
     """Those who have started the bot, with their roles. The plan is there already: it names whom they speak for."""
     stamp = int(now.timestamp())
     organisations = {each.name: each.id for each in reading.organisations(tx)}
     for person in demo.person:
         if person.started:
-            members.join(tx, user_id=ids[person.key], name=person.name, language="ru", now=stamp)
+            members.join(tx, user_id=ids[person.key], name=person.name, language=language, now=stamp)
             spoken_for = organisations[person.speaks_for] if person.speaks_for else None
             for role in set(person.roles) - {Role.ADMINISTRATOR}:  # that one comes from the settings
                 members.grant(tx, user_id=ids[person.key], role=role, organisation_id=spoken_for, granted_by=0, now=stamp)
 
 
-def settle_chat(tx: Connection, place: Place, chat_id: int, topics: Mapping[str, int], *, by: int, now: datetime) -> None:
+def settle_chat(
+    tx: Connection, place: Place, chat_id: int, topics: Mapping[str, int], *, by: int, language: str, now: datetime
+) -> None:
     """`topics`: their ids by name."""
     stamp = int(now.timestamp())
     if place.bot == "left":
@@ -118,7 +120,7 @@ def settle_chat(tx: Connection, place: Place, chat_id: int, topics: Mapping[str,
     for topic, rubrics in place.subscriptions.items():
         for rubric in rubrics:
             thread_id = topics[topic] if topic else 0
-            chats.subscribe(tx, chat_id=chat_id, thread_id=thread_id, rubric=rubric, language="ru", made_by=by, now=stamp)
+            chats.subscribe(tx, chat_id=chat_id, thread_id=thread_id, rubric=rubric, language=language, made_by=by, now=stamp)
 
 
 def _make(tx: Connection, mark: PlanMark, row: TrackedRow, *, by: int, today: date, stamp: int) -> None:

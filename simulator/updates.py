@@ -49,6 +49,10 @@ class UpdateQueue:
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 
+    def continue_after(self, update_id: int) -> None:
+        """For a bot that remembers updates of an earlier world: ids only grow."""
+        self._next_id = max(self._next_id, update_id + 1)
+
     def allow(self, kinds: list[str]) -> None:
         """Holds for updates to come; an empty list brings the default back."""
         self._allowed = frozenset(kinds) or None

@@ -64,6 +64,7 @@ class World:
         self.inline_mode = False
         self.inline_feedback = False
         self.screen_height = 5
+        self.language = "ru"  # of the page, until somebody chooses
         self.limits: Limits | None = None
         self.settled: Callable[[], Awaitable[None]] = _nothing_to_wait_for
         self.people: dict[int, Person] = {}

@@ -23,6 +23,12 @@ def keep(tx: Connection, updates: Mapping[int, bytes], *, now: int) -> list[int]
     ]
 
 
+def last_id(tx: Connection) -> int:
+    """The greatest id that is remembered; 0: none."""
+    (last,) = tx.execute("SELECT ifnull(max(update_id), 0) FROM inbox").fetchone()
+    return int(last)
+
+
 def suspects(tx: Connection) -> list[tuple[int, bytes]]:
     """What even an earlier start that took it up again did not finish, in order: one of them may kill the process."""
     rows = tx.execute("SELECT update_id, payload FROM inbox WHERE done_at IS NULL AND attempts > 0 ORDER BY update_id")

@@ -358,8 +358,8 @@ async def test_an_answer_whose_day_the_other_year_has_not_is_asked_for_again(kir
     assert "У 1 строки срок неясен" in kira.chat_with_bot.last.text
 
 
-async def test_cancel_under_a_question_leaves_the_question_and_not_the_import(town: Town, asked: Person) -> None:
-    await asked.presses("Отмена")
+async def test_back_from_a_question_leaves_the_question_and_not_the_import(town: Town, asked: Person) -> None:
+    await asked.presses("Назад")
     assert "У 1 строки срок неясен" in asked.chat_with_bot.last.text
     before = await town.dump()
     await asked.says("до 1 ноября")
@@ -368,7 +368,7 @@ async def test_cancel_under_a_question_leaves_the_question_and_not_the_import(to
 
 
 async def test_an_import_with_answers_is_cancelled_only_when_that_is_said_twice(town: Town, asked: Person) -> None:
-    await asked.presses("Отмена")
+    await asked.presses("Назад")
     await asked.presses("Отмена")
     assert "Вы уже ответили о сроках: 2 строки" in asked.chat_with_bot.last.text
     await asked.presses("Назад")
@@ -380,6 +380,37 @@ async def test_an_import_with_answers_is_cancelled_only_when_that_is_said_twice(
     await asked.presses("Загрузить план")
     assert "TXT, DOCX или XLSX" in asked.chat_with_bot.last.text
     assert await rows_of(town) == []
+
+
+async def test_after_the_last_question_that_is_put_off_comes_the_preview(kira: Person) -> None:
+    """They went round for ever, and the only way out was called «Отмена»."""
+    await kira.sends_file("plan.docx", docx(VAGUE))
+    await kira.presses("Уточнить сроки (3)")
+    for _ in VAGUE:
+        await kira.presses("Спросить позже")
+    assert "У 3 строк срок неясен" in kira.chat_with_bot.last.text
+    await kira.presses("Принять план")
+
+
+async def test_an_edition_that_would_drop_most_of_the_plan_says_so(town: Town, kira: Person) -> None:
+    """It may be a plan of somebody else's; forty rows that come hid the eleven that go."""
+    await town.accepts_plan(docx(), "plan.docx")
+    others = [(f"{number}", f"Мероприятие номер {number}", f"до {number} июня", "Секретарь") for number in range(1, 31)]
+    await kira.sends_file("other.docx", docx(others))
+    shown = kira.chat_with_bot.last.text
+    assert "Похоже, это другой план. Уйдут 3 строки вместе с отметками и итогами, останется 0" in shown
+    assert "Добавится 30, изменится 0, уйдёт 3" in shown
+    assert shown.index("➖ 1.2 Опрос работодателей") < shown.index("➕ 1 Мероприятие номер 1")
+
+
+async def test_an_edition_that_changes_nothing_asks_for_nothing(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx(), "plan.docx")
+    await kira.sends_file("same.docx", docx())
+    shown = kira.chat_with_bot.last
+    assert "Принимать нечего" in shown.text
+    assert "Проверьте и примите" not in shown.text
+    assert "Всё так же, как в прежней редакции." in shown.text
+    assert not [each for each in shown.buttons if "Принять" in each["text"]]
 
 
 async def test_an_old_question_takes_back_no_typed_answer(town: Town, kira: Person) -> None:

@@ -127,5 +127,5 @@ class CancelImport(CallbackData, prefix="drop"):
     """Forget the edition; where answers were given to it, that is asked once more."""
 
 
-class DropImport(CallbackData, prefix="forget"):
+class DropImport(CallbackData, prefix="drop-import"):
     """Forget the edition and the answers given to it."""

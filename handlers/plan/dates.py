@@ -103,13 +103,12 @@ async def _ask_next(
     state: FSMContext,
     now: datetime,
 ) -> None:
-    """The next open question from `position` on, round to the first; when there is none, the preview."""
-    waiting = edition.questions()
-    if not waiting:
+    """The next open question from `position` on; past the last one the preview, which tells what is left open."""
+    following = next((place for place in edition.questions() if place >= position), None)
+    if following is None:
         await stop_waiting(state)
         await show_preview(db, member, t, reply, now)
         return
-    following = next((p for p in waiting if p >= position), waiting[0])
     await wait_for(state, ImportTyping.dates, position=following, stamp=document_stamp(edition))
     await reply.show(question_screen(edition, following, t))
 

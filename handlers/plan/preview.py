@@ -32,7 +32,8 @@ _REMARKS = 8
 
 def preview_screen(edition: Edition, changes: Difference | None, stamp: int, today: date, t: Language) -> Screen:
     """`stamp` is what the «accept» button carries: see `handlers.plan.importing.stamp_of`."""
-    head = t("import-head", title=clip(edition.document.title, 400), rows=len(edition.rows))
+    to_accept = "no" if changes is not None and changes.is_empty else "yes"
+    head = t("import-head", title=clip(edition.document.title, 400), rows=len(edition.rows), accept=to_accept)
     notes = [_what_changes(changes, t), _remarks(edition, t), _open_questions(edition, t)]
     tail = "\n\n".join(note for note in notes if note)
     return Screen(
@@ -61,7 +62,7 @@ def question_screen(edition: Edition, position: int, t: Language) -> Screen:
             [button(t.plain("import-skip-question"), AskDates(position=position + 1, stamp=document_stamp(edition)))]
             if left > 1
             else [],
-            [button(t.plain("common-cancel"), OpenImport())],
+            [button(t.plain("common-back"), OpenImport())],
         ],
     )
 
@@ -110,8 +111,11 @@ def _one_understood(occurrence: Occurrence, year: PlanYear, t: Language) -> str:
 
 
 def changes_text(changes: Difference, t: Language) -> str:
+    """What leaves the plan first: it is what one would miss."""
+    if changes.is_empty:
+        return t("import-change-none")
     lines = [
-        *(t("import-change-added", number=row.number, title=clip(row.title, 80)) for row in changes.added),
+        *(t("import-change-removed", number=row.number, title=clip(row.title, 80)) for row in changes.removed),
         *(
             t(
                 "import-change-changed",
@@ -121,14 +125,22 @@ def changes_text(changes: Difference, t: Language) -> str:
             )
             for change in changes.changed
         ),
-        *(t("import-change-removed", number=row.number, title=clip(row.title, 80)) for row in changes.removed),
+        *(t("import-change-added", number=row.number, title=clip(row.title, 80)) for row in changes.added),
     ]
-    more = [t("common-more", count=len(lines) - _CHANGES)] if len(lines) > _CHANGES else []
-    return "\n".join([*lines[:_CHANGES], *more]) or t("import-change-none")
+    counts = t("import-change-counts", added=len(changes.added), changed=len(changes.changed), removed=len(changes.removed))
+    if len(lines) <= _CHANGES:
+        return "\n".join(lines)
+    return "\n".join([counts, *lines[:_CHANGES], t("common-more", count=len(lines) - _CHANGES)])
 
 
 def _what_changes(changes: Difference | None, t: Language) -> str:
-    return "" if changes is None else t("import-changes", changes=Html(changes_text(changes, t)))
+    """That most of the plan would go is said in so many words: the file may be of another plan."""
+    if changes is None or changes.is_empty:
+        return "" if changes is None else t("import-change-none")
+    going_on = len(changes.changed) + len(changes.unchanged)
+    warning = t("import-another-plan", removed=len(changes.removed), kept=going_on) if len(changes.removed) > going_on else ""
+    told = t("import-changes", changes=Html(changes_text(changes, t)))
+    return "\n\n".join(part for part in (warning, told) if part)
 
 
 def _remarks(edition: Edition, t: Language) -> str:
@@ -151,7 +163,7 @@ def _as_lines(edition: Edition, t: Language) -> list[str]:
 
 
 def _as_table(edition: Edition, t: Language) -> str:
-    names = ("number", "title", "dates", "understood", "responsible")
+    names = ("number", "understood", "title", "dates", "responsible")  # on a phone the first three are seen
     head = "".join(f"<th>{escape(t.plain(f'import-column-{name}'))}</th>" for name in names)
     rows = "".join(f"<tr>{_cells(row, edition.year, t)}</tr>" for row in edition.rows[:_ROWS_IN_TABLE])
     left = len(edition.rows) - _ROWS_IN_TABLE
@@ -162,9 +174,9 @@ def _as_table(edition: Edition, t: Language) -> str:
 def _cells(row: PlanRow, year: PlanYear, t: Language) -> str:
     cells = (
         row.number,
+        _understood_in_short(row, year, t),
         clip(row.title, 120),
         clip(row.dates_raw, 60),
-        _understood_in_short(row, year, t),
         clip("; ".join(row.responsible), 90),
     )
     return "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in cells)

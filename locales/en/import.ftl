@@ -4,7 +4,10 @@ import-head = <b>{ $title }</b>
     Understood { $rows ->
         [one] { $rows } row
        *[other] { $rows } rows
-    }. Please check and accept.
+    }. { $accept ->
+        [yes] Please check and accept.
+       *[no] There is nothing to accept.
+    }
 import-line = <b>{ $number }</b> { $title } — { $dates }
 import-column-number = No.
 import-column-title = What
@@ -60,6 +63,11 @@ import-changes = <b>What changes</b> (marks of what is done stay):
 import-change-added = ➕ <b>{ $number }</b> { $title }
 import-change-changed = ✏️ <b>{ $number }</b> { $title } ({ $fields })
 import-change-removed = ➖ <b>{ $number }</b> { $title }
+import-change-counts = { $added } to be added, { $changed } changed, { $removed } removed:
+import-another-plan = ⚠️ <b>This looks like another plan.</b> { $removed ->
+        [one] { $removed } row would go
+       *[other] { $removed } rows would go
+    } with its marks and results, { $kept } would stay.
 import-change-none = Everything is as in the edition before.
 import-field-section = section
 import-field-number = number

@@ -5,7 +5,10 @@ import-head = <b>{ $title }</b>
         [one] { $rows } строка
         [few] { $rows } строки
        *[other] { $rows } строк
-    }. Проверьте и примите.
+    }. { $accept ->
+        [yes] Проверьте и примите.
+       *[no] Принимать нечего.
+    }
 import-line = <b>{ $number }</b> { $title } — { $dates }
 import-column-number = №
 import-column-title = Мероприятие
@@ -64,6 +67,12 @@ import-changes = <b>Что изменится</b> (отметки о выпол�
 import-change-added = ➕ <b>{ $number }</b> { $title }
 import-change-changed = ✏️ <b>{ $number }</b> { $title } ({ $fields })
 import-change-removed = ➖ <b>{ $number }</b> { $title }
+import-change-counts = Добавится { $added }, изменится { $changed }, уйдёт { $removed }:
+import-another-plan = ⚠️ <b>Похоже, это другой план.</b> { $removed ->
+        [one] Уйдёт { $removed } строка
+        [few] Уйдут { $removed } строки
+       *[other] Уйдут { $removed } строк
+    } вместе с отметками и итогами, останется { $kept }.
 import-change-none = Всё так же, как в прежней редакции.
 import-field-section = раздел
 import-field-number = номер

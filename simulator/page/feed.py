@@ -2,7 +2,8 @@
 
 message {new, message, unread: {person: n}}   chat {chat}   person {person}   typing {chat, action}
 answered {person, chat, message, data, text, modal}   led {person, chat}   read {chat, person}   clock {now}
-inline {person, query, results, button}       hello {bot, now, zone, leaps, people, chats}: the first one, with everything
+inline {person, query, results, button}
+hello {bot, now, zone, language, leaps, people, chats}: the first one, with everything
 """
 
 import asyncio
@@ -134,6 +135,7 @@ class Feed:
             "bot": {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]},
             "now": world.clock().timestamp(),
             "zone": getattr(world.clock().tzinfo, "key", "UTC"),
+            "language": world.language,
             "leaps": list(world.leaps),
             "people": [person_view(each) for each in world.people.values()],
             "chats": [self._chat(each) for each in world.chats.values()],

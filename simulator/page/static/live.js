@@ -1,6 +1,7 @@
 import { tell } from "./events.js";
 import { read } from "./server.js";
 import { state } from "./state.js";
+import { speakAtFirst } from "./words.js";
 
 const LONGEST = 10_000;
 let wait = 500;
@@ -11,6 +12,7 @@ const KEEP = {
     Object.assign(state, { bot: told.bot, leaps: told.leaps ?? [], zone: told.zone });
     state.people = new Map(told.people.map((each) => [each.id, each]));
     state.chats = new Map(told.chats.map((each) => [each.id, each]));
+    speakAtFirst(told.language);
   },
   chat: (told) => state.chats.set(told.chat.id, told.chat),
   person: (told) => state.people.set(told.person.id, told.person),

@@ -15,7 +15,12 @@ export function toast(text) {
   hide = setTimeout(() => box.hidePopover(), Math.max(STAYS, text.length * 60));
 }
 
-export const failed = (mistake) => toast(t("failed", { why: mistake.message }));
+export function hideToast() {
+  if ($("toast").matches(":popover-open")) $("toast").hidePopover();
+}
+
+/** The browser's own words for a line that is down are in English everywhere. */
+export const failed = (mistake) => toast(mistake instanceof TypeError ? t("offline") : t("failed", { why: mistake.message }));
 
 /** Alerts wait for each other. */
 export function alert(text) {

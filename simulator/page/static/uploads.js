@@ -1,7 +1,7 @@
 import { $ } from "./dom.js";
 import { fill, length, note, typed } from "./composer.js";
 import { icon } from "./icons.js";
-import { choose, failed, toast } from "./notices.js";
+import { choose, failed, hideToast, toast } from "./notices.js";
 import { upload } from "./server.js";
 import { openChat, state } from "./state.js";
 import { t } from "./words.js";
@@ -40,7 +40,7 @@ async function sendAll(files, kind, caption) {
   for (const [index, file] of files.entries()) {
     toast(t("sending", { name: file.name }));
     const asked = { ...place, name: file.name, kind, caption: index ? "" : caption };
-    await upload(asked, file).catch((mistake) => refused(mistake, asked.caption));
+    await upload(asked, file).then(hideToast, (mistake) => refused(mistake, asked.caption));
   }
 }
 

@@ -314,6 +314,14 @@ export function label() {
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
 }
 
+/** What the demo was started in, unless the person has chosen another. */
+export function speakAtFirst(code) {
+  if (localStorage.getItem("language") || code === language()) return;
+  document.documentElement.lang = code;
+  label();
+  tell("language");
+}
+
 export function switchLanguage() {
   document.documentElement.lang = language() === "en" ? "ru" : "en";
   store("language", language());
