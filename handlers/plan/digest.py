@@ -36,7 +36,7 @@ def digest_of(items: Sequence[Due], today: date, t: Language, *, reader: Member 
     `slept_since`: the bot was down from that day, and says that this is what was missed.
     """
     head = _head(items, today, t, to_group=reader is None, slept_since=slept_since)
-    legend = t("digest-legend") if len(items) > 1 and reader is None else ""
+    legend = _legend(len(items), t, to_group=reader is None)
     more = "common-more" if reader else "digest-more-group"
     count, length = _room(items, today, t, head, _joined(t(more, count=len(items)), legend))
     named, rest = sorted(items[:count], key=urgency), items[count:]
@@ -49,6 +49,15 @@ def digest_of(items: Sequence[Due], today: date, t: Language, *, reader: Member 
 def _head(items: Sequence[Due], today: date, t: Language, *, to_group: bool, slept_since: date | None) -> str:
     head = t("digest-head-group" if to_group else "digest-head-person", day=t.day(today), count=len(items))
     return _joined(head, t("digest-slept", since=t.day(slept_since)) if slept_since else "")
+
+
+def _legend(count: int, t: Language, *, to_group: bool) -> str:
+    """What the buttons under several rows mean; one row's say it themselves."""
+    if count == 1:
+        return ""
+    if not to_group:
+        return t("digest-legend-person")
+    return _joined(t("digest-legend"), t("digest-legend-first", count=_WITH_BUTTONS) if count > _WITH_BUTTONS else "")
 
 
 def _room(items: Sequence[Due], today: date, t: Language, head: str, tail: str) -> tuple[int, int]:

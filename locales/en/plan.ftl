@@ -113,3 +113,5 @@ digest-how-it-goes = runs until { $day }. The quarter ends: what has been done s
 digest-more-group = …and { $count } more — all rows: /plan
 digest-rest = 📋 { $count } more in the plan
 digest-legend = ✅ done · 🔧 in work · 📅 postpone · 🙅 not mine
+digest-legend-first = Buttons are there for the first { $count } rows; mark the others by /plan
+digest-legend-person = To answer, press a row's number.

@@ -116,3 +116,5 @@ digest-how-it-goes = идёт до { $day }. Квартал кончается: 
 digest-more-group = …и ещё { $count } — все строки: /plan
 digest-rest = 📋 Ещё { $count } в плане
 digest-legend = ✅ выполнено · 🔧 в работе · 📅 перенести · 🙅 не моё
+digest-legend-first = Кнопки — у первых { $count } строк, остальные отметьте через /plan
+digest-legend-person = Чтобы ответить, нажмите номер строки.
