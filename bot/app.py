@@ -23,9 +23,10 @@ from bot.patience import Pause
 from bot.session import RawCalls
 from bot.settings import Settings
 from handlers import routers
+from handlers.consents import wordings
 from handlers.plan.notices import Audience
 from locales import LANGUAGES, Texts
-from storage import conversations
+from storage import consents, conversations
 from storage.conversations import Conversations
 from storage.database import Database, open_database
 
@@ -37,7 +38,7 @@ DRAIN_SECONDS = 5.0
 With the sender's `LANDING_SECONDS` after it, less than the ten seconds that Docker and others wait before they kill.
 """
 
-_PRIVATE_COMMANDS = ("start", "plan", "help", "language")
+_PRIVATE_COMMANDS = ("start", "plan", "group", "profile", "privacy", "mydata", "forget", "help", "language")
 _GROUP_COMMANDS = ("plan", "subscribe", "help")
 
 
@@ -50,6 +51,7 @@ class App:
     intake: Intake
     delivery: Delivery
     audience: Audience
+    conversations: Conversations
     texts: Texts
     clock: Callable[[], datetime]
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -60,19 +62,24 @@ class App:
         return self.dispatcher.resolve_used_update_types()
 
     async def sweep(self) -> int:
-        """The minute's question: what is due and not yet said? How many digests were posted."""
+        """The minute's question: what is due and not yet said? How many letters were posted."""
         async with self.working:
             posted = await self.database.write(
                 jobs.plan_sweep, audience=self.audience, ladder=self.settings.plan.ladder(), now=self.clock()
             )
+            posted += await self.database.write(jobs.confirmation_sweep, audience=self.audience, now=self.clock())
+            posted += await self.database.write(jobs.group_sweep, audience=self.audience, now=self.clock())
         if posted:
-            logger.info("%s digests posted", posted)
+            logger.info("%s letters posted", posted)
             self.delivery.wake()
         return posted
 
     async def tidy(self) -> None:
         async with self.working:
             await self.database.write(jobs.tidy, now=self.clock())
+            gone = await self.database.write(jobs.retain, audience=self.audience, now=self.clock())
+        self.conversations.drop(gone)
+        self.delivery.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set: poll, handle, deliver, sweep. Then finish what is in flight."""
@@ -150,7 +157,9 @@ async def open_app(
         texts = Texts.load()
         kept = Conversations(await database.read(conversations.load))
         audience = Audience(texts=texts, hours=settings.time.hours(), standing=settings.people.standing())
-        dispatcher = Dispatcher(storage=kept, db=database, texts=texts, audience=audience)
+        operator = settings.operator.operator()
+        await database.write(consents.keep_wordings, tuple(wordings(texts, operator)))
+        dispatcher = Dispatcher(storage=kept, db=database, texts=texts, audience=audience, operator=operator)
         dispatcher.update.outer_middleware(
             Context(database=database, texts=texts, standing=audience.standing, clock=clock, rich=settings.rich_messages)
         )
@@ -184,6 +193,7 @@ async def open_app(
             intake=intake,
             delivery=delivery,
             audience=audience,
+            conversations=kept,
             texts=texts,
             clock=clock,
         )

@@ -112,8 +112,14 @@ class Delivery:
         if wait > 0:
             return wait
         resting = self._limits.resting()
-        unasked = self._hours.allow(self._clock())
-        letter = await self._database.write(outbox.claim, now=self._now(), not_chats=resting, unasked=unasked)
+        now = self._clock()
+        letter = await self._database.write(
+            outbox.claim,
+            now=int(now.timestamp()),
+            not_chats=resting,
+            unasked=self._hours.allow(now),
+            local=now.time(),
+        )
         if letter is None:
             return min([*resting.values(), await self._until_next_moment()])
         self._limits.leaves(letter.chat_id)

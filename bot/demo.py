@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.app import App, open_app
-from bot.inhabitants import Demo, Place, load_demo, settle_chat, settle_people, settle_plan
+from bot.inhabitants import Demo, Place, load_demo, settle_chat, settle_people, settle_plan, settle_register
 from bot.logs import set_up_log
 from bot.process import (
     ALREADY_RUNNING,
@@ -149,6 +149,7 @@ def inhabit(tx: Connection, cast: Cast, demo: Demo, *, now: datetime) -> None:
     """Nothing, where somebody lives already."""
     if settle_plan(tx, demo, by=cast.ids["coordinator"], now=now):
         language = cast.world.language
+        settle_register(tx, demo, by=cast.ids["coordinator"], now=now)
         settle_people(tx, demo, cast.ids, language=language, now=now)
         for place, group in cast.places:
             topics = {topic.name: topic.id for topic in group.topics.values()}

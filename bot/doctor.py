@@ -53,6 +53,7 @@ async def _findings(config: Path) -> AsyncIterator[Finding]:
     yield True, "settings are read"
     for finding in _people(settings):
         yield finding
+    yield _operator(settings)
     async for finding in _database(settings):
         yield finding
     yield await _telegram(settings)
@@ -62,6 +63,12 @@ def _people(settings: Settings) -> list[Finding]:
     if settings.people.administrators:
         return [(True, f"{len(settings.people.administrators)} administrators")]
     return [(False, "nobody can give roles → put your Telegram id into administrators under [people]; /start shows it")]
+
+
+def _operator(settings: Settings) -> Finding:
+    if settings.operator.name and settings.operator.address:
+        return True, "consents name their operator"
+    return False, "consents do not say who answers for people's data → fill in name and address under [operator]"
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:

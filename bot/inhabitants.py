@@ -1,7 +1,7 @@
 """Who lives in the demo and what has become of its plan: read from `data/demo/`, kept through the bot's own storage."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cluster.consents import Purpose
+from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.plan import is_plan_header, open_for_year, read_plan
 from cluster.plan.edition import Edition
 from cluster.plan.progress import Result, TrackedRow
 from cluster.rights import Role
 from cluster.rubrics import Rubric
 from documents.reading import read_table
-from storage import chats, members
+from storage import chats, consents, members, organisations, roles
 from storage.plan import imports, marks, reading
 
 DATA = Path(__file__).parent.parent / "data"
@@ -32,8 +34,17 @@ class Inhabitant(Section):
     who: Mapping[str, str]
     tour: Mapping[str, tuple[str, str, str]]
     roles: tuple[Role, ...] = ()
-    speaks_for: str | None = None
+    speaks_for: tuple[str, ...] = ()
+    of: str | None = None
     started: bool = False
+
+    def held(self) -> Iterator[tuple[Role, str | None]]:
+        """Roles, each with the name of the organisation it is held for. The administrator's comes from the settings."""
+        for role in self.roles:
+            if role is Role.REPRESENTATIVE:
+                yield from ((role, name) for name in self.speaks_for)
+            elif role is not Role.ADMINISTRATOR:
+                yield role, self.of
 
 
 class Said(Section):
@@ -70,7 +81,15 @@ class PlanMark(Section):
     done: str | None = None
 
 
+class Registered(Section):
+    kind: OrganisationKind
+    name: str
+    short_name: str = ""
+    municipality: str = ""
+
+
 class Demo(Section):
+    organisation: tuple[Registered, ...]
     person: tuple[Inhabitant, ...]
     chat: tuple[Place, ...]
     mark: tuple[PlanMark, ...]
@@ -78,7 +97,7 @@ class Demo(Section):
 
 def load_demo() -> Demo:
     sections: dict[str, Any] = {}
-    for name in ("people", "chats", "plan"):
+    for name in ("organisations", "people", "chats", "plan"):
         sections |= tomllib.loads((DATA / "demo" / f"{name}.toml").read_text(encoding="utf-8"))
     return Demo.model_validate(sections)
 
@@ -97,16 +116,28 @@ def settle_plan(tx: Connection, demo: Demo, *, by: int, now: datetime) -> bool:
     return True
 
 
-def settle_people(tx: Connection, demo: Demo, ids: Mapping[str, int], *, language: str, now: datetime) -> None:
-    """Those who have started the bot, with their roles. The plan is there already: it names whom they speak for."""
+def settle_register(tx: Connection, demo: Demo, *, by: int, now: datetime) -> None:
     stamp = int(now.timestamp())
-    organisations = {each.name: each.id for each in reading.organisations(tx)}
+    for each in demo.organisation:
+        entered = organisations.enter(tx, kind=each.kind, name=each.name, by=by, now=stamp)
+        for field in (OrganisationField.SHORT_NAME, OrganisationField.MUNICIPALITY):
+            if value := getattr(each, field):
+                organisations.change(tx, entered.id, field, value, by=by, now=stamp)
+
+
+def settle_people(tx: Connection, demo: Demo, ids: Mapping[str, int], *, language: str, now: datetime) -> None:
+    """Those who have started the bot, with their roles. Plan and register are there already, and name whom they are of."""
+    stamp = int(now.timestamp())
+    known = {each.name: each.id for each in roles.representable(tx)}
+    version = consents.wording(tx, Purpose.PROFILE, language).version
     for person in demo.person:
         if person.started:
-            members.join(tx, user_id=ids[person.key], name=person.name, language=language, now=stamp)
-            spoken_for = organisations[person.speaks_for] if person.speaks_for else None
-            for role in set(person.roles) - {Role.ADMINISTRATOR}:  # that one comes from the settings
-                members.grant(tx, user_id=ids[person.key], role=role, organisation_id=spoken_for, granted_by=0, now=stamp)
+            user_id = ids[person.key]
+            members.join(tx, user_id=user_id, name=person.name, language=language, now=stamp)
+            consents.give(tx, user_id, Purpose.PROFILE, version, now=stamp)
+            for role, name in person.held():
+                organisation_id = known[name] if name else None
+                members.grant(tx, user_id=user_id, role=role, organisation_id=organisation_id, granted_by=0, now=stamp)
 
 
 def settle_chat(

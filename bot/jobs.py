@@ -7,12 +7,17 @@ from datetime import date, datetime, time, timedelta
 from sqlite3 import Connection
 
 from cluster.plan.pings import Due, Ladder, due_steps, listeners
+from cluster.privacy import Silent, last_day_of_speech
+from cluster.profile import Topic
 from cluster.rights import Member
 from cluster.rubrics import Rubric
 from cluster.workdays import SpeakingHours
+from handlers.confirmations.letters import say_what_is_due
 from handlers.plan.digest import digest_of
 from handlers.plan.notices import Audience
-from storage import chats, heartbeats, inbox, members, outbox
+from handlers.privacy.forgetting import forget, silence_screen, warning_screen
+from handlers.working_group.creation import offer_closing
+from storage import chats, heartbeats, inbox, members, organisations, outbox, privacy, profile, quick_messages, working_group
 from storage.plan import drafts, marks, pings, reading
 from storage.plan.pings import Said
 
@@ -49,12 +54,58 @@ def plan_sweep(tx: Connection, *, audience: Audience, ladder: Ladder, now: datet
     return _to_groups(tx, items, this) + _to_people(tx, items, this)
 
 
+def confirmation_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
+    """Post what a confirmation wave has to say now; how many letters were posted."""
+    return say_what_is_due(tx, audience, now) if audience.hours.allow(now) else 0
+
+
+def group_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
+    """Offer to close the row of the working group's creation; how many letters were posted."""
+    working_group.sweep(tx)
+    return offer_closing(tx, audience=audience, now=now)
+
+
 def tidy(tx: Connection, *, now: datetime) -> None:
     """Forget what can't be asked for any more."""
     stamp = int(now.timestamp())
-    gone = inbox.sweep(tx, now=stamp) + outbox.sweep(tx, now=stamp) + drafts.sweep(tx, now=stamp) + pings.sweep(tx)
+    gone = quick_messages.sweep(tx, now=stamp)  # before the outbox forgets what became of their letters
+    gone += inbox.sweep(tx, now=stamp) + outbox.sweep(tx, now=stamp) + drafts.sweep(tx, now=stamp) + pings.sweep(tx)
+    gone += organisations.sweep_lists(tx, now=stamp)
     if gone:
         logger.info("tidied %s rows", gone)
+
+
+def retain(tx: Connection, *, audience: Audience, now: datetime) -> list[int]:
+    """Warn who has been silent for almost a year, and forget who has been for longer; whom it has forgotten.
+
+    What the settings name stays. Finished applications, kept for one year, will be looked for here.
+    """
+    today = now.date()
+    privacy.watch(tx, today)
+    silent = [each for each in privacy.silent_since(tx, last_day_of_speech(today)) if each.user_id not in audience.standing]
+    for each in silent:
+        if each.is_to_be_warned(today):
+            _warn(tx, each, audience, now)
+    gone = [each.user_id for each in silent if each.is_to_be_forgotten(today)]
+    for user_id in gone:
+        forget(tx, user_id, silence_screen, audience=audience, now=now, urgency=outbox.UNASKED)
+    if gone:
+        logger.info("%s people forgotten after a year of silence", len(gone))
+    return gone
+
+
+def _warn(tx: Connection, silent: Silent, audience: Audience, now: datetime) -> None:
+    """The fourteen days begin when the letter can be read; whoever has blocked the bot can't be written to."""
+    known, day = members.known(tx, silent.user_id), audience.hours.next_moment(now).date()
+    privacy.warn(tx, silent.user_id, day)
+    if known is None or known.blocked:
+        return
+    letter = outbox.Letter(
+        key=f"silence:{silent.user_id}:{silent.seen}",
+        chat_id=silent.user_id,
+        payload=warning_screen(silent.end(warned=day), audience.texts.of(known.member.language)).payload(),
+    )
+    outbox.post(tx, letter, now=int(now.timestamp()))
 
 
 def _slept_since(before: int | None, now: datetime, hours: SpeakingHours) -> date | None:
@@ -79,10 +130,12 @@ def _to_groups(tx: Connection, items: Sequence[Due], this: _Round) -> int:
 def _to_people(tx: Connection, items: Sequence[Due], this: _Round) -> int:
     people = members.reachable(tx, this.audience.standing)
     declined = marks.declines(tx)
+    muted = profile.muted(tx, Topic.PLAN_DIGEST)
     own: dict[Member, list[Due]] = {}
     for item in items:
         for person in listeners(item, people, declined, this.today):
-            own.setdefault(person, []).append(item)
+            if person.user_id not in muted:
+                own.setdefault(person, []).append(item)
     return sum(
         _post(tx, mine, this, chat_id=person.user_id, thread_id=0, language=person.language, reader=person)
         for person, mine in own.items()

@@ -9,12 +9,13 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
+from cluster.names import name_of_messenger
 from cluster.rights import Member
 from handlers.reply import Letters, Reply
 from locales import Texts, language_of
 from storage import members
 from storage.database import Database
-from storage.members import Standing
+from storage.members import Known, Standing
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -34,28 +35,50 @@ class Context(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Update)
         letters: Letters = data["letters"]
-        member = await self._member(data.get("event_from_user") or NOBODY, speaks=_speaks_in_private(event))
+        now = self._clock()
+        member = await self._member(data.get("event_from_user") or NOBODY, event, now)
         t = self._texts.of(member.language)
         reply = Reply(event.message or event.callback_query, letters, t, rich=self._rich)
-        data |= {"member": member, "t": t, "reply": reply, "now": self._clock()}
+        data |= {"member": member, "t": t, "reply": reply, "now": now}
         result = await handler(event, data)
         await reply.done()
         return result
 
-    async def _member(self, user: User, *, speaks: bool) -> Member:
-        """Under today's name, which `members.join` takes over."""
-        known, blocked = await self._database.read(_meet, user.id)
-        name, language = user.full_name, language_of(user.language_code)
-        if speaks and (known is None or blocked):
-            now = int(self._clock().timestamp())
-            known = await self._database.write(members.join, user_id=user.id, name=name, language=language, now=now)
-        guest = Member(user_id=user.id, name=name, language=language, joined=False)
-        member = replace(known, name=name) if known else guest
-        return members.with_standing(member, self._standing)
+    async def _member(self, user: User, event: Update, now: datetime) -> Member:
+        """Under the name that they gave themselves, else under the messenger's of today.
+
+        What is written down of it is written once a day and when the name changes, so that it costs no commit an update.
+        """
+        known = await self._database.read(members.known, user.id)
+        guest = Member(
+            user_id=user.id, name=name_of_messenger(user.full_name), language=language_of(user.language_code), joined=False
+        )
+        joins = _speaks_in_private(event) and (known is None or known.blocked)
+        if joins or (known and _speaks(event) and _is_news(known, guest, now)):
+            known = await self._database.write(_greet, guest, joins=joins, now=now)
+        return members.with_standing(_under_todays_name(known, guest), self._standing)
 
 
-def _meet(tx: Connection, user_id: int) -> tuple[Member | None, bool]:
-    return members.member(tx, user_id), members.is_blocked(tx, user_id)
+def _under_todays_name(known: Known | None, guest: Member) -> Member:
+    if known is None:
+        return guest
+    return known.member if known.named else replace(known.member, name=guest.name)
+
+
+def _greet(tx: Connection, guest: Member, *, joins: bool, now: datetime) -> Known | None:
+    if joins:
+        members.join(tx, user_id=guest.user_id, name=guest.name, language=guest.language, now=int(now.timestamp()))
+    members.see(tx, guest.user_id, guest.name, now.date())
+    return members.known(tx, guest.user_id)
+
+
+def _is_news(known: Known, guest: Member, now: datetime) -> bool:
+    return known.seen != now.date().isoformat() or (not known.named and known.member.name != guest.name)
+
+
+def _speaks(update: Update) -> bool:
+    """That somebody blocks the bot is no word to it."""
+    return update.message is not None or update.callback_query is not None
 
 
 def _speaks_in_private(update: Update) -> bool:

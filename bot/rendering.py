@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendRichMessage, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputFile, InputRichMessage, LinkPreviewOptions, Message
 
 from storage.outbox import Posted
 
@@ -27,6 +27,9 @@ def renderings(letter: Posted, *, rich: bool) -> list[TelegramMethod[Message]]:
         "message_thread_id": letter.thread_id or None,
         "reply_markup": InlineKeyboardMarkup.model_validate(keyboard) if keyboard else None,
     }
+    if letter.upload is not None:
+        new = BufferedInputFile(letter.upload.data, letter.upload.name)
+        return _with_file("document", new, payload["text"], common)
     if payload.get("file"):
         kind, file_id = payload["file"]
         return _with_file(kind, file_id, payload["text"], common)
@@ -39,16 +42,16 @@ def renderings(letter: Posted, *, rich: bool) -> list[TelegramMethod[Message]]:
     return methods
 
 
-def _with_file(kind: str, file_id: str, caption: str, common: dict[str, Any]) -> list[TelegramMethod[Message]]:
+def _with_file(kind: str, file: str | InputFile, caption: str, common: dict[str, Any]) -> list[TelegramMethod[Message]]:
     bare = _bare(caption, CAPTION_UNITS)
     if kind == "photo":
         return [
-            SendPhoto(photo=file_id, caption=caption, parse_mode="HTML", **common),
-            SendPhoto(photo=file_id, caption=bare, **common),
+            SendPhoto(photo=file, caption=caption, parse_mode="HTML", **common),
+            SendPhoto(photo=file, caption=bare, **common),
         ]
     return [
-        SendDocument(document=file_id, caption=caption, parse_mode="HTML", **common),
-        SendDocument(document=file_id, caption=bare, **common),
+        SendDocument(document=file, caption=caption, parse_mode="HTML", **common),
+        SendDocument(document=file, caption=bare, **common),
     ]
 
 

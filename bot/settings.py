@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 from python_socks import parse_proxy_url
 
+from cluster.consents import Operator
 from cluster.plan.pings import Ladder
 from cluster.rights import Role
 from cluster.workdays import SpeakingHours
@@ -78,6 +79,14 @@ class Storage(Section):
     path: Path = Path("var/cluster-bot.db")
 
 
+class OperatorSection(Section):
+    name: str = Field(default="", max_length=300)
+    address: str = Field(default="", max_length=300)
+
+    def operator(self) -> Operator:
+        return Operator(name=" ".join(self.name.split()), address=" ".join(self.address.split()))
+
+
 class People(Section):
     administrators: tuple[int, ...] = ()
     coordinators: tuple[int, ...] = ()
@@ -134,6 +143,7 @@ class Settings(BaseSettings):
 
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
+    operator: OperatorSection = OperatorSection()
     people: People = People()
     time: Time = Time()
     plan: Plan = Plan()

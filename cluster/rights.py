@@ -24,6 +24,7 @@ class Action(StrEnum):
     ANSWER_FOR_OWN_ROWS = "answer-for-own-rows"
     ANSWER_FOR_ANY_ROW = "answer-for-any-row"
     GRANT_ROLES = "grant-roles"
+    MANAGE_ROLES = "manage-roles"
     KEEP_REGISTER = "keep-register"
     CONFIRM_REGISTER = "confirm-register"
     ANSWER_FOR_ORGANISATION = "answer-for-organisation"
@@ -36,6 +37,7 @@ class Action(StrEnum):
 
 
 _STEERING = frozenset({Role.COORDINATOR, Role.SECRETARY})
+_APPOINTING = _STEERING | {Role.ADMINISTRATOR}
 _LEADING = _STEERING | {Role.LEADER}
 _GROUP = _LEADING | {Role.WORKING_GROUP}
 
@@ -45,12 +47,13 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.ANSWER_FOR_OWN_ROWS: _GROUP | {Role.REPRESENTATIVE},
     Action.ANSWER_FOR_ANY_ROW: _STEERING,
     Action.GRANT_ROLES: frozenset({Role.ADMINISTRATOR}),
+    Action.MANAGE_ROLES: _APPOINTING,
     Action.KEEP_REGISTER: _STEERING,
     Action.CONFIRM_REGISTER: _STEERING,
     Action.ANSWER_FOR_ORGANISATION: frozenset({Role.REPRESENTATIVE}),
-    Action.INVITE: _STEERING,
-    Action.INVITE_TO_GROUP: _LEADING,
-    Action.DECIDE_REQUESTS: _STEERING,
+    Action.INVITE: _APPOINTING,
+    Action.INVITE_TO_GROUP: _APPOINTING | {Role.LEADER},
+    Action.DECIDE_REQUESTS: _APPOINTING,
     Action.SEE_GROUP: _GROUP,
     Action.LEAD_GROUP: _LEADING,
     Action.SEND_MESSAGES: _GROUP,

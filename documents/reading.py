@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from cluster.refusals import Refusal
 from documents.docx import read_docx
 from documents.package import Package, open_package
+from documents.separated import read_separated
 from documents.table import Table
 from documents.txt import read_txt
 from documents.xlsx import read_xlsx
@@ -26,8 +27,17 @@ def read_table(data: bytes, *, is_header: HeaderTest | None = None) -> Table:
     Of a workbook's sheets the one is read that holds a row `is_header` knows, else the first with any text.
     Every fault of the file is a `Refusal` whose code begins with "file-".
     """
+    return _read(data, is_header, read_txt)
+
+
+def read_list(data: bytes, *, is_header: HeaderTest | None = None) -> Table:
+    """As `read_table`, but a text file is CSV: its cells stand apart by «;», a comma or a tab, and keep their markup."""
+    return _read(data, is_header, lambda text: read_separated(text, is_header))
+
+
+def _read(data: bytes, is_header: HeaderTest | None, read_plain: Callable[[bytes], Table]) -> Table:
     _refuse_strangers(data)
-    table = _read_package(open_package(data), is_header) if data.startswith(_ZIP) else read_txt(data)
+    table = _read_package(open_package(data), is_header) if data.startswith(_ZIP) else read_plain(data)
     if not table.rows:
         raise Refusal("file-empty")
     return table

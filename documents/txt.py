@@ -15,10 +15,15 @@ _MARKUP_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 
 
 def read_txt(data: bytes) -> Table:
+    return bounded_table((line, _cells(words)) for line, words in enumerate(_LINE_END.split(read_text(data)), start=1))
+
+
+def read_text(data: bytes) -> str:
+    """In whichever of the usual encodings; raises `Refusal` for what is no plain text."""
     text = _decoded(data)
     if _CONTROL.search(text) or _MARKUP_PAGE.match(text):
         raise Refusal("file-not-a-plan")
-    return bounded_table((line, _cells(words)) for line, words in enumerate(_LINE_END.split(text), start=1))
+    return text
 
 
 def _cells(words: str) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -19,14 +21,56 @@ from openpyxl.worksheet.worksheet import Worksheet
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDEST_COLUMN = 60
 _LONGEST_CELL = 32_767
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_SHEET_NAMES = re.compile(r"[\\/?*:\[\]\s]+")
 
 
-def write_docx(title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """One more table of the same file: in Word below the others, in a workbook on a sheet of its own; `name` is its title.
+
+    A sheet is called by its first 31 characters, without those that Excel does not take.
+    """
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def write_docx(
+    title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]], *appendices: Appendix
+) -> bytes:
     """A landscape page; a row of one cell (a section) takes the whole width."""
     document = Document()
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
+    _add_docx_table(document, title_lines, header, rows)
+    for each in appendices:
+        document.add_paragraph()
+        _add_docx_table(document, [each.name], each.header, each.rows)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def write_xlsx(
+    title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]], *appendices: Appendix
+) -> bytes:
+    """Every cell is text, whatever sign it begins with; a row of one cell (a section) takes the whole width."""
+    book = Workbook()
+    _fill_sheet(book.worksheets[0], title_lines, header, rows)
+    for each in appendices:
+        sheet = book.create_sheet(_sheet_name(each.name))
+        _fill_sheet(sheet, [each.name], each.header, each.rows)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _add_docx_table(
+    document: WordDocument, title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
     for line in title_lines:
         _centred(document.add_paragraph(), line)
     table = document.add_table(rows=0, cols=len(header), style="Table Grid")
@@ -34,15 +78,9 @@ def write_docx(title_lines: Sequence[str], header: Sequence[str], rows: Sequence
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no name for it
     for row in rows:
         _add_docx_row(table, row, bold=_is_section(row, header))
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
-def write_xlsx(title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Every cell is text, whatever sign it begins with; a row of one cell (a section) takes the whole width."""
-    book = Workbook()
-    sheet = book.worksheets[0]
+def _fill_sheet(sheet: Worksheet, title_lines: Sequence[str], header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     header_at = len(title_lines) + 1
     for number, line in enumerate(title_lines, start=1):
         _add_xlsx_row(sheet, number, [line], header)
@@ -53,9 +91,11 @@ def write_xlsx(title_lines: Sequence[str], header: Sequence[str], rows: Sequence
     sheet.freeze_panes = f"A{header_at + 1}"
     sheet.print_title_rows = f"{header_at}:{header_at}"
     _set_widths(sheet, header, rows)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+
+
+def _sheet_name(name: str) -> str:
+    """Excel's own rule; an apostrophe at an end is refused too."""
+    return _NOT_IN_SHEET_NAMES.sub(" ", _writable(name))[:_LONGEST_SHEET_NAME].strip(" '") or "2"
 
 
 def _is_section(row: Sequence[str], header: Sequence[str]) -> bool:

@@ -12,7 +12,10 @@ FILE = "file"
 REASON = "reason"
 """Why a term is to be moved: its id and the words, until the new date is named."""
 
-_GIVEN = (FILE, REASON)
+INVITATION = "invitation"
+"""The code of the link that somebody follows, and what becomes of the role they hold."""
+
+_GIVEN = (FILE, REASON, INVITATION)
 
 
 async def stop_waiting(state: FSMContext) -> None:

@@ -11,6 +11,10 @@ async def in_group(message: Message) -> bool:
     return message.chat.type in {"group", "supergroup"}
 
 
+async def has_text(message: Message) -> bool:
+    return message.text is not None
+
+
 async def has_document(message: Message) -> bool:
     return message.document is not None
 

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, InputRichMessage, 
 from cluster.refusals import Refusal
 from handlers.screens import Screen, clip
 from locales import Language
-from storage.outbox import ANSWER, Letter
+from storage.outbox import ANSWER, Letter, Upload
 
 ALERT_LIMIT = 200
 _NOT_MODIFIED = "message is not modified"
@@ -29,9 +29,10 @@ class Letters:
     def __iter__(self) -> Iterator[Letter]:
         return iter(self._letters)
 
-    def add(self, chat_id: int, thread_id: int, screen: Screen) -> None:
+    def add(self, chat_id: int, thread_id: int, screen: Screen, upload: Upload | None = None) -> None:
         key = f"answer:{self._update_id}:{len(self._letters)}"
-        self._letters.append(Letter(key=key, chat_id=chat_id, thread_id=thread_id, payload=screen.payload(), urgency=ANSWER))
+        letter = Letter(key=key, chat_id=chat_id, thread_id=thread_id, payload=screen.payload(), urgency=ANSWER, upload=upload)
+        self._letters.append(letter)
 
     def clear(self) -> None:
         self._letters.clear()
@@ -65,11 +66,25 @@ class Reply:
         else:
             self.say(screen)
 
-    def say(self, screen: Screen, *, thread_id: int | None = None) -> None:
-        """A new message where the event came from."""
+    async def change(self, screen: Screen) -> None:
+        """Change the message whose button was pressed, if that still can be done; nothing is said anew."""
+        if isinstance(self._event, CallbackQuery):
+            await self._edit(self._event.message, screen)
+            await self.done()
+
+    def say(self, screen: Screen, *, thread_id: int | None = None, upload: Upload | None = None) -> None:
+        """A new message where the event came from; with an `upload` a document, whose caption the screen is."""
         message = self._event.message if isinstance(self._event, CallbackQuery) else self._event
         if message is not None:
-            self._letters.add(message.chat.id, thread_of(message) if thread_id is None else thread_id, screen)
+            self._letters.add(message.chat.id, thread_of(message) if thread_id is None else thread_id, screen, upload)
+
+    def send_file(self, name: str, data: bytes, caption: str) -> None:
+        """A new file where the event came from: a letter as any other, so it survives a crash and Telegram's troubles, and
+        its bytes are dropped once it has arrived. `caption` is HTML, shown up to 1,024 characters; `name` is ours, never
+        people's words. For a file with buttons, `say(screen, upload=Upload(…))`; for one that nobody asked for, a `Letter`
+        with an `upload`.
+        """
+        self.say(Screen(text=caption), upload=Upload(name=name, data=data))
 
     async def alert(self, text: str) -> None:
         """A window that must be tapped away; for a typed message, a message."""

@@ -1,4 +1,4 @@
-"""/role: the administrator says who is coordinator, secretary, of the working group, representative of whom."""
+"""/role: who is secretary, of the working group, representative of whom; the administrator says who is coordinator, too."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,17 +13,16 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from cluster.plan.progress import Organisation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role, has_its_organisation
+from cluster.roles import BY_HAND, BY_THEMSELVES, Holding, may_manage
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
+from handlers.leaving import role_words, take_away
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import PAGE, Id, Place, Screen, button, page_of, turns
 from locales import Language
-from storage import members
+from storage import members, roles
 from storage.database import Database
-from storage.plan import reading
-
-GIVEN_BY_HAND = (Role.COORDINATOR, Role.SECRETARY, Role.WORKING_GROUP)
 
 _DIGITS = 16
 """Telegram's ids have 52 bits."""
@@ -54,26 +53,28 @@ def people_screen(people: Sequence[Member], page: int, pages: int, t: Language) 
     return Screen(text=t("roles-people"), buttons=[*rows, turns(lambda to: OpenRoles(page=to), page, pages, t)])
 
 
-def person_screen(person: Member, settled: frozenset[Role], organisations: Sequence[Organisation], t: Language) -> Screen:
-    """Switches for the roles without an organisation, a line for each organisation they speak for.
+def person_screen(
+    person: Member, held: Sequence[Holding], settled: frozenset[Role], by: Member, t: Language, *, more: bool
+) -> Screen:
+    """Switches for the roles that are given by hand, a line for each other one that they hold; `more`: there are organisations
+    that somebody may speak for.
 
     `settled` are the roles that the settings give: here they can be seen, and not switched.
     """
+    plain = {each.role for each in held if each.organisation_id is None}
+    bound = [each for each in held if each.organisation_id is not None or each.role in BY_THEMSELVES]
     switches = [
-        [_switch(person, role, t, organisation_id=0, on=role in person.roles, label=t.plain(f"role-{role}"))]
-        for role in GIVEN_BY_HAND
-        if role in person.roles or role not in settled
+        [_switch(person, Holding(role=role), t, on=role in plain, label=t.plain(f"role-{role}"))]
+        for role in BY_HAND
+        if may_manage(by, role)
+        if role in plain or not (role in settled or role in {each.role for each in bound})
     ]
-    spoken_for = [
-        [_switch(person, Role.REPRESENTATIVE, t, organisation_id=o.id, on=True, label=o.name)]
-        for o in organisations
-        if o.id in person.organisations
-    ]
-    add = [button(t.plain("roles-add-organisation"), PickOrganisation(user_id=person.user_id))] if organisations else []
+    lines = [[_switch(person, each, t, on=True, label=_label_of(each, t))] for each in bound]
+    add = [button(t.plain("roles-add-organisation"), PickOrganisation(user_id=person.user_id))] if more else []
     back = [button(t.plain("common-back"), OpenRoles())]
     by_settings = t("roles-by-settings", roles=_in_short(settled, t)) if settled else ""
     text = "\n\n".join(part for part in (t("roles-person", name=person.name, id=str(person.user_id)), by_settings) if part)
-    return Screen(text=text, buttons=[*switches, *spoken_for, add, back])
+    return Screen(text=text, buttons=[*switches, *lines, add, back])
 
 
 def organisations_screen(user_id: int, organisations: Sequence[Organisation], page: int, t: Language) -> Screen:
@@ -99,9 +100,9 @@ async def open_roles(
     callback_data: OpenRoles | None = None,
 ) -> None:
     await stop_waiting(state)
-    member.must(Action.GRANT_ROLES)
+    member.must(Action.MANAGE_ROLES)
     if command is not None and command.args:
-        await reply.show(await _person(db, command.args.strip(), t, audience))
+        await reply.show(await _person(db, command.args.strip(), member, t, audience))
         return
     page, pages = page_of(await db.read(members.count), callback_data.page if callback_data else 0)
     known = await db.read(members.members, offset=page * PAGE, limit=PAGE)
@@ -118,15 +119,17 @@ async def open_person(
     reply: Reply,
     audience: Audience,
 ) -> None:
-    member.must(Action.GRANT_ROLES)
-    await reply.show(await _person(db, str(callback_data.user_id), t, audience))
+    member.must(Action.MANAGE_ROLES)
+    await reply.show(await _person(db, str(callback_data.user_id), member, t, audience))
 
 
 async def pick_organisation(
     query: CallbackQuery, callback_data: PickOrganisation, db: Database, member: Member, t: Language, reply: Reply
 ) -> None:
-    member.must(Action.GRANT_ROLES)
-    organisations = await db.read(reading.organisations)
+    member.must(Action.MANAGE_ROLES)
+    if await db.read(members.member, callback_data.user_id) is None:
+        raise Refusal("person-unknown")
+    organisations = await db.read(roles.representable)
     await reply.show(organisations_screen(callback_data.user_id, organisations, callback_data.page, t))
 
 
@@ -140,36 +143,53 @@ async def switch_role(
     audience: Audience,
     now: datetime,
 ) -> None:
-    member.must(Action.GRANT_ROLES)
-    await db.write(_switch_role, callback_data, by=member.user_id, now=int(now.timestamp()))
-    await reply.show(await _person(db, str(callback_data.user_id), t, audience))
+    member.must(Action.MANAGE_ROLES)
+    await db.write(_switch_role, callback_data, by=member, audience=audience, now=now)
+    await reply.show(await _person(db, str(callback_data.user_id), member, t, audience))
 
 
-def _switch_role(tx: Connection, wish: SwitchRole, *, by: int, now: int) -> None:
-    organisation_id = wish.organisation_id or None
-    if wish.role not in (*GIVEN_BY_HAND, Role.REPRESENTATIVE) or members.member(tx, wish.user_id) is None:
+def _switch_role(tx: Connection, wish: SwitchRole, *, by: Member, audience: Audience, now: datetime) -> None:
+    if not may_manage(by, wish.role):
+        raise Refusal("not-allowed")
+    if members.member(tx, wish.user_id) is None:
         raise Refusal("person-unknown")
-    known = {o.id for o in reading.organisations(tx, also=[wish.organisation_id])}
+    organisation_id = wish.organisation_id or None
+    known = {o.id for o in roles.representable(tx, also=[wish.organisation_id])}
     if not has_its_organisation(wish.role, organisation_id, known):
         raise Refusal("organisation-unknown")
-    if wish.on:
-        members.grant(tx, user_id=wish.user_id, role=wish.role, organisation_id=organisation_id, granted_by=by, now=now)
-    else:
-        members.revoke(tx, user_id=wish.user_id, role=wish.role, organisation_id=organisation_id)
+    if not wish.on:
+        take_away(tx, wish.user_id, Holding(role=wish.role, organisation_id=organisation_id), by=by, audience=audience, now=now)
+        return
+    if wish.role not in (*BY_HAND, Role.REPRESENTATIVE):
+        raise Refusal("role-by-themselves")
+    members.grant(
+        tx,
+        user_id=wish.user_id,
+        role=wish.role,
+        organisation_id=organisation_id,
+        granted_by=by.user_id,
+        now=int(now.timestamp()),
+    )
 
 
-async def _person(db: Database, user_id: str, t: Language, audience: Audience) -> Screen:
+async def _person(db: Database, user_id: str, by: Member, t: Language, audience: Audience) -> Screen:
     person = await db.read(members.member, int(user_id)) if user_id.isdecimal() and len(user_id) <= _DIGITS else None
     if person is None:
         raise Refusal("person-unknown")
     settled = audience.standing.get(person.user_id, frozenset())
-    return person_screen(person, settled, await db.read(reading.organisations, also=person.organisations), t)
+    held = await db.read(roles.holdings, person.user_id)
+    return person_screen(person, held, settled, by, t, more=bool(await db.read(roles.representable)))
 
 
-def _switch(person: Member, role: Role, t: Language, *, organisation_id: int, on: bool, label: str) -> InlineKeyboardButton:
+def _switch(person: Member, holding: Holding, t: Language, *, on: bool, label: str) -> InlineKeyboardButton:
     mark = t.plain("common-switch-on" if on else "common-switch-off")
-    wish = SwitchRole(user_id=person.user_id, role=role, on=not on, organisation_id=organisation_id)
+    organisation_id = holding.organisation_id or 0
+    wish = SwitchRole(user_id=person.user_id, role=holding.role, on=not on, organisation_id=organisation_id)
     return button(f"{mark} {label}", wish)
+
+
+def _label_of(holding: Holding, t: Language) -> str:
+    return holding.organisation if holding.role is Role.REPRESENTATIVE else role_words(holding, t)
 
 
 def _in_short(roles: frozenset[Role], t: Language) -> str:

@@ -6,17 +6,29 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
+from cluster.names import name_of_messenger
 from cluster.rights import Action, Member
+from handlers.confirmations.buttons import SeeWave
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
 from handlers.home import Home, home_button
+from handlers.invitations import opening
+from handlers.invitations.buttons import OpenInvitations
+from handlers.newcomers import who_rows
+from handlers.organisations.buttons import OpenRegister
+from handlers.own_roles import OpenOwnRoles
 from handlers.plan import links
 from handlers.plan.buttons import OpenImport, OpenPlan, View
+from handlers.privacy.buttons import OpenPrivacy
+from handlers.profile.buttons import OpenProfile
+from handlers.quick_messages.buttons import OpenMessages
 from handlers.reply import Reply
+from handlers.requests.buttons import OpenRequests, OpenWho
 from handlers.roles import OpenRoles
 from handlers.screens import Screen, button
+from handlers.working_group.buttons import OpenGroup
 from locales import LANGUAGES, Language, Texts
 from storage import members
 from storage.database import Database
@@ -30,19 +42,39 @@ class ChooseLanguage(CallbackData, prefix="lang"):
     code: str
 
 
-def home_screen(member: Member, t: Language) -> Screen:
-    """Only what this person may do; rights are asked again when a button is pressed."""
+def home_screen(member: Member, t: Language, *, welcome: bool = False) -> Screen:
+    """Only what this person may do; rights are asked again when a button is pressed. At the `welcome` whoever has no role is
+    asked who they are.
+    """
+    asks = welcome and not member.roles
     rows = [
         [button(t.plain("menu-plan"), OpenPlan(view=View.ALL), "primary")],
         [button(t.plain("menu-mine"), OpenPlan(view=View.MINE))] if member.may(Action.ANSWER_FOR_OWN_ROWS) else [],
         [button(t.plain("menu-import"), OpenImport())] if member.may(Action.IMPORT_PLAN) else [],
-        [button(t.plain("menu-roles"), OpenRoles())] if member.may(Action.GRANT_ROLES) else [],
+        [button(t.plain("menu-register"), OpenRegister())] if member.may(Action.KEEP_REGISTER) else [],
+        [button(t.plain("menu-group"), OpenGroup())] if member.may(Action.SEE_GROUP) else [],
+        [button(t.plain("menu-messages"), OpenMessages())] if member.may(Action.SEND_MESSAGES) else [],
+        [button(t.plain("menu-confirmations"), SeeWave())] if member.may(Action.CONFIRM_REGISTER) else [],
+        [
+            *([button(t.plain("menu-invitations"), OpenInvitations())] if member.may(Action.INVITE_TO_GROUP) else []),
+            *([button(t.plain("menu-requests"), OpenRequests())] if member.may(Action.DECIDE_REQUESTS) else []),
+        ],
+        [button(t.plain("menu-roles"), OpenRoles())] if member.may(Action.MANAGE_ROLES) else [],
+        *_roles_rows(member, t, asks=asks),
+        [button(t.plain("menu-profile"), OpenProfile()), button(t.plain("menu-privacy"), OpenPrivacy())],
         [
             button(t.plain("menu-help"), ShowHelp()),
             *(button(t.plain(f"menu-language-{code}"), ChooseLanguage(code=code)) for code in LANGUAGES if code != t.language),
         ],
     ]
-    return Screen(text=t("menu-text", name=member.name, id=str(member.user_id), roles=len(member.roles)), buttons=rows)
+    text = t("menu-text", name=member.name, id=str(member.user_id), roles=len(member.roles))
+    return Screen(text=f"{text}\n\n{t('who-ask')}" if asks else text, buttons=rows)
+
+
+def _roles_rows(member: Member, t: Language, *, asks: bool) -> list[list[InlineKeyboardButton]]:
+    if asks:
+        return [*who_rows(t), [button(t.plain("who-looking"), Home())]]
+    return [[button(t.plain("menu-own-roles"), OpenOwnRoles()) if member.roles else button(t.plain("menu-who"), OpenWho())]]
 
 
 def help_screen(member: Member, t: Language, *, private: bool) -> Screen:
@@ -66,13 +98,15 @@ async def start(
     await db.write(
         members.join,
         user_id=member.user_id,
-        name=member.name,
+        name=name_of_messenger(message.from_user.full_name) if message.from_user else member.name,
         language=member.language,
         now=int(now.timestamp()),
     )
+    if command.args and await opening.open_link(command.args, db=db, member=member, t=t, reply=reply, now=now):
+        return
     if command.args and await links.open_link(command.args, db=db, member=member, t=t, reply=reply, state=state, now=now):
         return
-    await reply.show(home_screen(member, t))
+    await reply.show(home_screen(member, t, welcome=True))
 
 
 async def menu(event: Message | CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:

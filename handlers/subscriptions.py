@@ -46,8 +46,8 @@ def subscriptions_screen(rubrics: frozenset[str], thread_id: int, t: Language) -
 
 
 async def subscribe(message: Message, bot: Bot, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
-    if not _speaks_for_chat(message):
-        await _must_be_admin(bot, message.chat.id, member.user_id)
+    if not speaks_for_chat(message):
+        await must_be_admin(bot, message.chat.id, member.user_id)
     thread_id = thread_of(message)
     await db.write(chats.enter, message.chat.id, message.chat.title or "", now=int(now.timestamp()))
     rubrics = await db.read(chats.rubrics, message.chat.id, thread_id)
@@ -71,7 +71,7 @@ async def switch_rubric(
 ) -> None:
     assert query.message is not None
     chat = query.message.chat
-    await _must_be_admin(bot, chat.id, member.user_id)
+    await must_be_admin(bot, chat.id, member.user_id)
     rubrics = await db.write(
         _switch, callback_data, chat.id, chat.title or "", t.language, by=member.user_id, now=int(now.timestamp())
     )
@@ -117,12 +117,12 @@ def _switch(
     return chats.rubrics(tx, chat_id, wish.thread_id)
 
 
-def _speaks_for_chat(message: Message) -> bool:
+def speaks_for_chat(message: Message) -> bool:
     """An anonymous admin writes in the name of the group itself."""
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
-async def _must_be_admin(bot: Bot, chat_id: int, user_id: int) -> None:
+async def must_be_admin(bot: Bot, chat_id: int, user_id: int) -> None:
     """Raises `Refusal` for whoever is none, another one when Telegram could not be asked."""
     try:
         if not await _is_admin(bot, chat_id, user_id):

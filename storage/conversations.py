@@ -6,7 +6,7 @@ the transaction handles the update again, so state and answer never part.
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import Any
@@ -61,6 +61,11 @@ class Conversations(BaseStorage):
         """The update could not be finished and is handled again: from where it began."""
         for place, conversation in self._before.pop(user_id, {}).items():
             self._put(place, conversation)
+
+    def drop(self, people: Collection[int]) -> None:
+        """They are forgotten, and their rows are gone already."""
+        for place in [place for place in self._kept if place[2] in people]:
+            del self._kept[place]
 
     def _of(self, key: StorageKey) -> Conversation:
         return self._kept.get(_place(key), NOTHING)

@@ -1,13 +1,24 @@
 """People who have started the bot, and their roles."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from sqlite3 import Connection, Row
 
 from cluster.rights import Member, Role, with_implied
 
 Standing = Mapping[int, frozenset[Role]]
 """Roles that the settings give: user id → roles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody whom we know; `named`: by themselves, and not by the messenger; `seen`: the last day, as an ISO date."""
+
+    member: Member
+    named: bool
+    blocked: bool
+    seen: str | None
 
 
 def member(tx: Connection, user_id: int) -> Member | None:
@@ -17,7 +28,8 @@ def member(tx: Connection, user_id: int) -> Member | None:
 
 def members(tx: Connection, *, offset: int, limit: int) -> list[Member]:
     rows = tx.execute(
-        "SELECT * FROM members ORDER BY name, user_id LIMIT :limit OFFSET :offset", {"limit": limit, "offset": offset}
+        "SELECT * FROM members ORDER BY ifnull(typed_name, name), user_id LIMIT :limit OFFSET :offset",
+        {"limit": limit, "offset": offset},
     ).fetchall()
     return [_with_roles(tx, row) for row in rows]
 
@@ -37,6 +49,26 @@ def join(tx: Connection, *, user_id: int, name: str, language: str, now: int) ->
     joined = member(tx, user_id)
     assert joined is not None
     return joined
+
+
+def known(tx: Connection, user_id: int) -> Known | None:
+    row = tx.execute("SELECT * FROM members WHERE user_id = :user_id", {"user_id": user_id}).fetchone()
+    if row is None:
+        return None
+    return Known(
+        member=_with_roles(tx, row),
+        named=row["typed_name"] is not None,
+        blocked=row["blocked_at"] is not None,
+        seen=row["seen_day"],
+    )
+
+
+def see(tx: Connection, user_id: int, name: str, today: date) -> None:
+    """They have spoken today, under this name of the messenger; a warning of being forgotten is void."""
+    tx.execute(
+        "UPDATE members SET name = :name, seen_day = :today, warned_day = NULL WHERE user_id = :user_id",
+        {"user_id": user_id, "name": name, "today": today.isoformat()},
+    )
 
 
 def speak(tx: Connection, user_id: int, language: str) -> None:
@@ -61,6 +93,9 @@ def unblock(tx: Connection, user_id: int) -> None:
 
 
 def grant(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None, granted_by: int, now: int) -> None:
+    """The leader is one: the former one stays a member of the working group."""
+    if role is Role.LEADER:
+        _step_down(tx, successor=user_id)
     tx.execute(
         """INSERT INTO roles (user_id, role, organisation_id, granted_by, granted_at)
            VALUES (:user_id, :role, :organisation_id, :granted_by, :now) ON CONFLICT DO NOTHING""",
@@ -72,6 +107,14 @@ def grant(tx: Connection, *, user_id: int, role: Role, organisation_id: int | No
             "now": now,
         },
     )
+
+
+def _step_down(tx: Connection, *, successor: int) -> None:
+    tx.execute(
+        "UPDATE OR IGNORE roles SET role = 'working_group' WHERE role = 'leader' AND user_id <> :successor",
+        {"successor": successor},
+    )
+    tx.execute("DELETE FROM roles WHERE role = 'leader' AND user_id <> :successor", {"successor": successor})
 
 
 def revoke(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None) -> None:
@@ -106,7 +149,7 @@ def _with_roles(tx: Connection, row: Row) -> Member:
     ).fetchall()
     return Member(
         user_id=row["user_id"],
-        name=row["name"],
+        name=row["typed_name"] or row["name"],
         language=row["language"],
         roles=with_implied(Role(entry["role"]) for entry in held),
         organisations=frozenset(entry["organisation_id"] for entry in held if entry["role"] == Role.REPRESENTATIVE),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import time
 from sqlite3 import Connection
 from typing import Any
 
@@ -16,9 +17,26 @@ REMEMBER_ANSWER_SECONDS = 3 * 24 * 3600
 """An answer can only be asked for again by its own update, which the inbox recognises for two days."""
 
 
+FAREWELL = "farewell:"
+"""How keys of letters begin that go to somebody who is forgotten already: once settled, nothing of them is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that Telegram does not have yet. Its bytes are kept with the letter until that is settled: they say what was so
+    when they were made, and a retry sends the same ones.
+    """
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`payload` is what to say, as JSON that delivery understands; `not_before` and `expires_at` are Unix times."""
+    """`payload` is what to say, as JSON that delivery understands; `not_before` and `expires_at` are Unix times.
+
+    With an `upload` it is a document, and the payload's text is its caption.
+    """
 
     key: str
     chat_id: int
@@ -27,6 +45,7 @@ class Letter:
     urgency: int = UNASKED
     not_before: int = 0
     expires_at: int | None = None
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +60,7 @@ class Posted:
     payload: Mapping[str, Any]
     attempts: int
     tried_seconds: int
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +76,9 @@ class Undelivered:
 def post(tx: Connection, letter: Letter, *, now: int) -> int | None:
     """The id of the new row, or None when this key has been posted before."""
     row = tx.execute(
-        """INSERT INTO outbox (key, chat_id, thread_id, urgency, payload, created_at, not_before, expires_at)
-           VALUES (:key, :chat_id, :thread_id, :urgency, :payload, :now, :not_before, :expires_at)
+        """INSERT INTO outbox (key, chat_id, thread_id, urgency, payload, created_at, not_before, expires_at,
+                               upload_name, upload)
+           VALUES (:key, :chat_id, :thread_id, :urgency, :payload, :now, :not_before, :expires_at, :upload_name, :upload)
            ON CONFLICT DO NOTHING RETURNING id""",
         {
             "key": letter.key,
@@ -68,6 +89,8 @@ def post(tx: Connection, letter: Letter, *, now: int) -> int | None:
             "now": now,
             "not_before": letter.not_before,
             "expires_at": letter.expires_at,
+            "upload_name": letter.upload.name if letter.upload else None,
+            "upload": letter.upload.data if letter.upload else None,
         },
     ).fetchone()
     return None if row is None else int(row["id"])
@@ -78,38 +101,64 @@ def has(tx: Connection, key: str) -> bool:
     return tx.execute("SELECT 1 FROM outbox WHERE key = :key", {"key": key}).fetchone() is not None
 
 
-def claim(tx: Connection, *, now: int, not_chats: Collection[int], unasked: bool = True) -> Posted | None:
+def id_of(tx: Connection, key: str) -> int | None:
+    row = tx.execute("SELECT id FROM outbox WHERE key = :key", {"key": key}).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def claim(
+    tx: Connection, *, now: int, not_chats: Collection[int], unasked: bool = True, local: time | None = None
+) -> Posted | None:
     """Take the next letter whose chat may be written to; until it is settled nobody can withdraw it.
 
-    `unasked` is false at hours when only answers may leave.
+    `unasked` is false at hours when only answers may leave; `local` is the time of the cluster's clock, by which people
+    have quiet hours of their own, in which nothing unasked comes to them.
     """
     row = tx.execute(
         """UPDATE outbox SET status = 'sending', attempts = attempts + 1 WHERE id = (
                SELECT id FROM outbox WHERE status = 'waiting' AND not_before <= :now AND urgency <= :urgency
                   AND (expires_at IS NULL OR expires_at > :now)
                   AND chat_id NOT IN (SELECT value FROM json_each(:not_chats))
+                  AND NOT (urgency = 1 AND EXISTS (SELECT 1 FROM members WHERE user_id = chat_id AND CASE
+                      WHEN quiet_from < quiet_until THEN :local >= quiet_from AND :local < quiet_until
+                      ELSE :local >= quiet_from OR :local < quiet_until END))
                ORDER BY urgency, id LIMIT 1)
-           RETURNING id, key, chat_id, thread_id, urgency, payload, attempts, tried_seconds""",
-        {"now": now, "not_chats": json.dumps(list(not_chats)), "urgency": UNASKED if unasked else ANSWER},
+           RETURNING id, key, chat_id, thread_id, urgency, payload, attempts, tried_seconds, upload_name, upload""",
+        {
+            "now": now,
+            "not_chats": json.dumps(list(not_chats)),
+            "urgency": UNASKED if unasked else ANSWER,
+            "local": None if local is None else f"{local:%H:%M}",
+        },
     ).fetchone()
     if row is None:
         return None
-    return Posted(**{**dict(row), "payload": json.loads(row["payload"])})
+    found = dict(row)
+    name, data = found.pop("upload_name"), found.pop("upload")
+    upload = None if name is None else Upload(name=name, data=data)
+    return Posted(**found | {"payload": json.loads(row["payload"]), "upload": upload})
 
 
 def sent(tx: Connection, letter_id: int, *, message_id: int, now: int) -> None:
     tx.execute(
-        """UPDATE outbox SET status = 'sent', payload = NULL, reason = NULL, message_id = :message_id, settled_at = :now
-           WHERE id = :id""",
+        """UPDATE outbox SET status = 'sent', payload = NULL, upload_name = NULL, upload = NULL, reason = NULL,
+                             message_id = :message_id, settled_at = :now WHERE id = :id""",
         {"id": letter_id, "message_id": message_id, "now": now},
     )
+    _keep_no_farewell(tx, letter_id)
 
 
 def failed(tx: Connection, letter_id: int, *, reason: str, now: int) -> None:
     tx.execute(
-        "UPDATE outbox SET status = 'failed', payload = NULL, reason = :reason, settled_at = :now WHERE id = :id",
+        """UPDATE outbox SET status = 'failed', payload = NULL, upload_name = NULL, upload = NULL, reason = :reason,
+                             settled_at = :now WHERE id = :id""",
         {"id": letter_id, "reason": reason, "now": now},
     )
+    _keep_no_farewell(tx, letter_id)
+
+
+def _keep_no_farewell(tx: Connection, letter_id: int) -> None:
+    tx.execute("DELETE FROM outbox WHERE id = :id AND key LIKE :farewell", {"id": letter_id, "farewell": f"{FAREWELL}%"})
 
 
 def free_key(tx: Connection, letter_id: int) -> None:

@@ -30,6 +30,14 @@ CREATE TABLE confirmation_waves (           -- row 1.1: is what the register say
 ) STRICT;
 CREATE INDEX confirmation_waves_occurrence ON confirmation_waves (occurrence_id);
 CREATE UNIQUE INDEX confirmation_waves_open ON confirmation_waves ((closed_at IS NULL)) WHERE closed_at IS NULL;
+CREATE TABLE consent_texts (                -- what was read, in both languages; `version` is that of the Russian text
+    purpose  TEXT NOT NULL,
+    version  TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('ru', 'en')),
+    words    TEXT NOT NULL,
+    current  INTEGER NOT NULL CHECK (current IN (0, 1)),
+    PRIMARY KEY (purpose, version, language)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE consents (                     -- a log: nothing in it is changed or forgotten, so no reference to members
     id       INTEGER PRIMARY KEY,
     user_id  INTEGER NOT NULL,
@@ -81,8 +89,9 @@ CREATE TABLE invitations (
     uses            INTEGER NOT NULL CHECK (uses BETWEEN 1 AND 1000),
     expires_at      INTEGER NOT NULL,
     revoked_at      INTEGER,
+    leaver          INTEGER,                -- who gives the same role up when somebody accepts it
     made_by         INTEGER,
-    made_at         INTEGER NOT NULL
+    made_at         INTEGER NOT NULL        -- when making it began: a link made twice by one button is one
 ) STRICT;
 CREATE INDEX invitations_organisation ON invitations (organisation_id);
 CREATE TABLE members (
@@ -140,7 +149,7 @@ CREATE TABLE outbox (
     reason     TEXT,                        -- why it failed or is late
     message_id INTEGER,
     settled_at INTEGER
-, tried_seconds INTEGER NOT NULL DEFAULT 0) STRICT;
+, tried_seconds INTEGER NOT NULL DEFAULT 0, upload_name TEXT, upload BLOB) STRICT;
 CREATE INDEX outbox_chat ON outbox (chat_id);
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_waiting ON outbox (urgency, id) WHERE status = 'waiting';
@@ -257,7 +266,7 @@ CREATE TABLE quick_messages (
     segment      TEXT NOT NULL,             -- JSON: to whom
     made_by      INTEGER,
     made_at      INTEGER NOT NULL,
-    leaves_at    INTEGER NOT NULL,
+    leaves_at    INTEGER,                   -- NULL: a draft
     cancelled_at INTEGER
 ) STRICT;
 CREATE TABLE role_requests (
@@ -269,7 +278,8 @@ CREATE TABLE role_requests (
     made_at         INTEGER NOT NULL,
     decided_at      INTEGER,
     decided_by      INTEGER,
-    accepted        INTEGER CHECK (accepted IN (0, 1))
+    accepted        INTEGER CHECK (accepted IN (0, 1)),
+    reason          TEXT NOT NULL DEFAULT ''  -- of a refusal, where one was given
 ) STRICT;
 CREATE INDEX role_requests_organisation ON role_requests (organisation_id);
 CREATE UNIQUE INDEX role_requests_waiting ON role_requests (user_id, role, ifnull(organisation_id, 0), organisation)

@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from docx.table import Table as DocxTable
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cluster.refusals import Refusal
-from documents import Table, read_table, write_docx, write_xlsx
+from documents import Appendix, Table, read_table, write_docx, write_xlsx
 
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный")
 ROWS = (("1. Раздел",), ("1.1", "Заседание", "1 кв.", "Координатор"), ("1.2", "Отчёт", "2 кв.", "РГ"))
@@ -436,6 +436,21 @@ class TestWriters:
     def test_any_words_can_be_written(self, texts: list[str]) -> None:
         for write in (write_docx, write_xlsx):
             assert read_table(write([], ["а", "б"], [texts])).cells[0] == ("а", "б")
+
+    def test_an_appendix_is_a_table_of_its_own(self) -> None:
+        """In a workbook it has a sheet, named as far as Excel lets one."""
+        appendix = Appendix(name="Было — стало: [что/когда]", header=["Поле", "Было"], rows=[["Вид", "=1+1"]])
+        cells = read_table(write_docx(["Состав"], ["№"], [["1"]], appendix)).cells
+        assert [each for each in cells if any(each)] == [
+            *[("Состав",), ("№",), ("1",)],
+            *[("Было — стало: [что/когда]",), ("Поле", "Было"), ("Вид", "=1+1")],
+        ]
+        book = load_workbook(BytesIO(write_xlsx(["Состав"], ["№"], [["1"]], appendix)))
+        first, second = book.worksheets
+        assert [[cell.value for cell in row] for row in first.iter_rows()] == [["Состав"], ["№"], ["1"]]
+        assert second.title == "Было — стало что когда"
+        assert [cell.value for cell in second[3]] == ["Вид", "=1+1"]
+        assert second["B3"].data_type == "s"
 
     @pytest.mark.parametrize("text", ["=1+1", "+7 900", "-1", "@сумма", "=HYPERLINK(A1)"])
     def test_words_like_a_formula_stay_words(self, text: str) -> None:

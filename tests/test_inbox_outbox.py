@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -30,7 +31,7 @@ def tx() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def letter(key: str, chat_id: int = 1, **more: int) -> Letter:
+def letter(key: str, chat_id: int = 1, **more: Any) -> Letter:
     return Letter(key=key, chat_id=chat_id, payload={"text": key}, **more)
 
 

@@ -1143,7 +1143,7 @@ async def test_a_button_that_nobody_made_is_an_outdated_one_and_changes_nothing(
 LARGEST = 2**53 - 1
 
 
-GONE, NO_FILE, NOT_ALLOWED = "Этой строки в плане больше нет", "Загруженного файла больше нет", "Это могут только те"
+GONE, NO_FILE = "Этой строки в плане больше нет", "Загруженного файла больше нет"
 NEVER_WAS = {
     f"row:{LARGEST}:{LARGEST}:1": GONE,
     **{f"mark:{act}:{LARGEST}": GONE for act in ("done", "work", "move", "not", "again", "correct")},
@@ -1155,10 +1155,10 @@ NEVER_WAS = {
     f"for:2099:{LARGEST}": NO_FILE,
     f"leave:result:{LARGEST}": GONE,
     f"to:{LARGEST}:766644": GONE,
-    f"person:{LARGEST}": NOT_ALLOWED,
-    f"rep:{LARGEST}:9999": NOT_ALLOWED,
-    f"role:{LARGEST}:secretary:1:{LARGEST}": NOT_ALLOWED,
-    "roles:9999": NOT_ALLOWED,
+    f"person:{LARGEST}": "ещё не открывал бота",
+    f"rep:{LARGEST}:9999": "ещё не открывал бота",
+    f"role:{LARGEST}:secretary:1:{LARGEST}": "ещё не открывал бота",
+    "roles:9999": None,
     f"plan:section:9999:9999:{LARGEST}": None,
     f"plan:month:9999:9999:{LARGEST}": None,
     f"view:month:{LARGEST}": None,

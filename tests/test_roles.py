@@ -21,12 +21,13 @@ import-plan              no            yes         yes       no     no          
 answer-for-own-rows      no            yes         yes       yes    yes           yes            no      no
 answer-for-any-row       no            yes         yes       no     no            no             no      no
 grant-roles              yes           no          no        no     no            no             no      no
+manage-roles             yes           yes         yes       no     no            no             no      no
 keep-register            no            yes         yes       no     no            no             no      no
 confirm-register         no            yes         yes       no     no            no             no      no
 answer-for-organisation  no            no          no        no     no            yes            no      no
-invite                   no            yes         yes       no     no            no             no      no
-invite-to-group          no            yes         yes       yes    no            no             no      no
-decide-requests          no            yes         yes       no     no            no             no      no
+invite                   yes           yes         yes       no     no            no             no      no
+invite-to-group          yes           yes         yes       yes    no            no             no      no
+decide-requests          yes           yes         yes       no     no            no             no      no
 see-group                no            yes         yes       yes    yes           no             no      no
 lead-group               no            yes         yes       yes    no            no             no      no
 send-messages            no            yes         yes       yes    yes           no             no      no
@@ -113,7 +114,7 @@ async def test_a_role_of_the_settings_is_shown_and_not_switched(town: Town, anna
     await town.admin.presses("Кира")
     assert "Дано настройками бота: координатор" in town.admin.chat_with_bot.last.text
     labels = [each["text"] for each in town.admin.chat_with_bot.last.buttons]
-    assert labels == ["☐ секретарь совета", "☐ рабочая группа", "‹ Назад"]
+    assert labels == ["☐ секретарь совета", "☐ руководитель рабочей группы", "☐ рабочая группа", "‹ Назад"]
     await town.admin.presses("секретарь совета")
     assert await roles_of(town, town.coordinator) == {Role.SECRETARY}
 
@@ -147,8 +148,8 @@ async def test_a_role_given_shows_in_the_next_menu(town: Town, anna: Person) -> 
     assert "Загрузить план" in anna.chat_with_bot.sees
 
 
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SECRETARY, Role.WORKING_GROUP, Role.STUDENT])
-async def test_only_the_administrator_may_look_at_roles(town: Town, anna: Person, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.LEADER, Role.WORKING_GROUP, Role.REPRESENTATIVE, Role.GRADUATE, Role.STUDENT])
+async def test_only_those_who_appoint_may_look_at_roles(town: Town, anna: Person, role: Role) -> None:
     await town.gives(anna, role)
     await anna.says("/role")
     assert REFUSED in anna.sees
@@ -250,7 +251,7 @@ async def test_a_made_up_organisation_is_refused(town: Town, anna: Person, plan_
     await opens_card_of(town, anna)
     before = await town.dump()
     await town.admin.presses_button(town.admin.chat_with_bot.last, {"text": "?", "callback_data": f"role:{anna.id}:{data}"})
-    assert town.admin.alert == "Такой организации в плане нет."
+    assert town.admin.alert == "Такой организации нет ни в плане, ни в реестре."
     assert await town.dump() == before
 
 

@@ -24,10 +24,11 @@ async def test_the_menu_offers_only_what_the_person_may_do(town: Town) -> None:
     for person in (anna, town.coordinator, town.admin):
         await person.says("/start")
     assert "Загрузить план" in town.coordinator.sees
-    assert "Роли" not in town.coordinator.sees
-    assert "Роли" in town.admin.sees
+    for appointing in (town.coordinator, town.admin):
+        assert "Роли" in appointing.sees
+        assert "Запросы" in appointing.sees
     assert "Загрузить план" not in town.admin.sees
-    for theirs in ("Моё", "Загрузить план", "Роли"):
+    for theirs in ("Моё", "Загрузить план", "Роли", "Запросы", "Приглашения"):
         assert theirs not in anna.sees
 
 

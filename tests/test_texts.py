@@ -11,13 +11,28 @@ from fluent.runtime import FluentResource
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as fluent
 
+from cluster.confirmations import CORRECTABLE, Answer, Status
+from cluster.consents import Purpose
+from cluster.organisations import Membership, OrganisationField, OrganisationKind
+from cluster.organisations.lists import FlawCode
 from cluster.periods import Kind
 from cluster.plan.difference import PlanField
 from cluster.plan.rows import DoubtCode
+from cluster.profile import Field, Interest, Topic
+from cluster.quick_messages import ADDRESSED, Reason
+from cluster.requests import State
 from cluster.rights import Role
+from cluster.roles import BY_THEMSELVES, Who
 from cluster.rubrics import Rubric
+from handlers.confirmations.buttons import FileKind, WaveView
+from handlers.organisations.buttons import FileFormat
+from handlers.organisations.buttons import Shelf as RegisterShelf
+from handlers.organisations.steps import STEPS
+from handlers.picking.buttons import Shelf
 from handlers.plan.buttons import Act, View
+from handlers.quick_messages.buttons import Part
 from locales import LANGUAGES, Html, Texts, UnknownTextError, language_of
+from storage.privacy import Matter
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "locales"
@@ -28,18 +43,64 @@ ABOUT_DATES = {DoubtCode.DATES_MISSING, DoubtCode.DATES_UNRECOGNISED, DoubtCode.
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "cli-column-{name}": ("words", "kind", "start", "end", "due", "note"),
-    "command-{name}": ("start", "plan", "help", "language", "subscribe"),
+    "command-{name}": ("start", "plan", "profile", "privacy", "mydata", "forget", "group", "help", "language", "subscribe"),
+    "consents-actions-{purpose}": Purpose,
+    "consents-aim-{purpose}": Purpose,
+    "consents-data-{purpose}": Purpose,
+    "consents-name-{purpose}": Purpose,
+    "consents-term-{purpose}": Purpose,
+    "confirmation-answer-{before.answer}": Answer,
+    "confirmation-answer-{given.answer}": Answer,
+    "confirmation-answer-{listed.given.answer}": Answer,
+    "confirmation-answer-{outcome.before.answer}": Answer,
+    "confirmation-ask-{field}": CORRECTABLE,
+    "confirmation-column-{name}": (
+        *("number", "name", "kind", "place", "people", "status"),
+        *("when", "field", "before", "after"),
+    ),
+    "confirmation-correct-{field}": CORRECTABLE,
+    "confirmation-get-{kind}": FileKind,
+    "confirmation-see-{view}": set(WaveView) - {WaveView.ALL},
+    "confirmation-status-{listed.status}": Status,
+    "confirmation-title-{view}": set(WaveView) - {WaveView.ALL},
     "import-column-{name}": ("number", "title", "dates", "understood", "responsible"),
     "import-field-{field}": PlanField,
     "import-kind-{o.kind}": Kind,
     "import-kind-{occurrence.kind}": Kind,
     "import-remark-{doubt.code}": set(DoubtCode) - ABOUT_DATES,
     "menu-language-{code}": LANGUAGES,
+    "interest-{each}": Interest,
+    "organisation-ask-{field}": OrganisationField,
+    "organisation-field-{field}": OrganisationField,
+    "organisation-kind-{kind}": OrganisationKind,
+    "organisation-membership-{membership}": Membership,
+    "organisation-step-{field}": STEPS,
     "plan-act-{act}": Act,
     "plan-choose-{view}": (View.SECTION, View.MONTH),
     "plan-empty-{wish.view}": View,
+    "quick-as-{signed_as(sender.roles)}": (Role.COORDINATOR, Role.SECRETARY, Role.LEADER, Role.WORKING_GROUP),
+    "quick-ask-{part}": set(Part) - {Part.SILENT},
+    "quick-choose-{part}": set(Part) - {Part.SILENT},
+    "quick-kind-{kind}": OrganisationKind,
+    "quick-report-{reason}": Reason,
+    "quick-role-{role}": ADDRESSED,
+    "own-now-{who}": BY_THEMSELVES,
+    "pick-{shelf}": Shelf,
+    "pick-{wish.shelf}": Shelf,
+    "request-state-{state}": State,
+    "privacy-matter-{matter}": Matter,
+    "privacy-stopped-{purpose}": Purpose,
+    "profile-ask-{field}": Field,
+    "profile-clear-{field}": Field,
+    "register-bad-column-{name}": ("line", "words", "reason"),
+    "register-bad-{flaw.code}": FlawCode,
+    "register-column-{field}": OrganisationField,
+    "register-export-{form}": FileFormat,
+    "register-shelf-{shelf}": RegisterShelf,
     "role-{role}": Role,
     "rubric-{rubric}": Rubric,
+    "topic-{each}": Topic,
+    "who-{who}": Who,
 }
 """Keys made of a code: what the code can be."""
 

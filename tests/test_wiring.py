@@ -36,7 +36,7 @@ def handlers_by_event() -> list[tuple[str, HandlerObject]]:
 
 
 HANDLERS = handlers_by_event()
-NAMES = [f"{event}-{handler.callback.__qualname__}" for event, handler in HANDLERS]
+NAMES = [f"{event}-{handler.callback.__module__}.{handler.callback.__qualname__}" for event, handler in HANDLERS]
 
 
 def buttons() -> list[type[CallbackData]]:
@@ -71,7 +71,7 @@ async def given(town: Town) -> dict[str, dict[str, Any]]:
     await group.add_bot(by=town.coordinator)
     await town.coordinator.starts()
     await town.coordinator.presses("План")
-    await town.coordinator.says("/role")
+    await town.person("Анна").says("/role")
     assert set(given.data) == set(EVENTS)
     return given.data
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cluster.periods import Kind
 from cluster.plan.progress import State, TrackedOccurrence, TrackedRow
-from cluster.rights import Action, Member
+from cluster.rights import Action, Member, Role
 from cluster.workdays import working_day_on_or_before
 
 _QUARTER_END_MONTHS = (3, 6, 9, 12)
@@ -96,9 +96,14 @@ def listeners(item: Due, people: Sequence[Member], declined: frozenset[tuple[int
     """Who is told: the responsible; when overdue those above them too; when nobody is responsible, those above them.
     Where nobody steers the plan, the administrators are above: silence is the worst answer.
 
+    What was given to some of the working group is said to them and to its leader; when none of these can be told, to all
+    of the group as before.
+
     `declined` holds (row, person) of «Не моё»; when all above have said so, all of them are told all the same.
     """
-    own = [p for p in people if item.row.is_of(p) and (item.row.id, p.user_id) not in declined]
+    named = [p for p in people if item.row.is_of(p) and (item.row.id, p.user_id) not in declined]
+    asked = [p for p in named if item.row.is_asked_of(p)]
+    own = asked if any(item.row.is_assigned_to(p) or Role.LEADER in p.roles for p in asked) else named
     if own and item.due >= today:
         return own
     steering = [p for p in people if p.may(Action.ANSWER_FOR_ANY_ROW)]

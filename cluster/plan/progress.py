@@ -1,7 +1,7 @@
 """A plan under way: its rows, their occurrences, what has become of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -86,6 +86,14 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assignee:
+    """One of the working group to whom a row of the group's was given."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackedRow:
     id: int
     plan_id: int
@@ -97,6 +105,7 @@ class TrackedRow:
     occurrences: tuple[TrackedOccurrence, ...]
     roles: frozenset[Role] = frozenset()
     """Roles that the responsible bodies stand for, see `role_of_body`."""
+    assignees: tuple[Assignee, ...] = ()
 
     @property
     def next(self) -> TrackedOccurrence | None:
@@ -118,8 +127,26 @@ class TrackedRow:
         return Mark.UNDATED if following.due is None else Mark.PLANNED
 
     def is_of(self, member: Member) -> bool:
-        """Whether the plan names this person: by a body that their role stands for, or by their organisation."""
-        return bool(self.roles & member.roles) or bool(member.organisations & {o.id for o in self.responsible})
+        """Whether the plan names this person: by a body that their role stands for, or by their organisation; or the row
+        was given to them.
+        """
+        return (
+            bool(self.roles & member.roles)
+            or bool(member.organisations & {o.id for o in self.responsible})
+            or self.is_assigned_to(member)
+        )
+
+    def is_asked_of(self, member: Member) -> bool:
+        """As `is_of`, but a row that was given to some of the working group is no longer everybody's there: it is theirs
+        and the leader's.
+        """
+        if not self.assignees or Role.LEADER in member.roles or self.is_assigned_to(member):
+            return self.is_of(member)
+        return replace(self, roles=self.roles - {Role.WORKING_GROUP}).is_of(member)
+
+    def is_assigned_to(self, member: Member) -> bool:
+        """Whether it is theirs by name, and they are still of the group that gave it to them."""
+        return Role.WORKING_GROUP in member.roles and any(each.user_id == member.user_id for each in self.assignees)
 
     def may_be_answered_by(self, member: Member) -> bool:
         return member.may(Action.ANSWER_FOR_ANY_ROW) or (member.may(Action.ANSWER_FOR_OWN_ROWS) and self.is_of(member))
@@ -135,6 +162,7 @@ _BODIES: Sequence[tuple[str, Role]] = (
     ("секретарь", Role.SECRETARY),
     ("координатор", Role.COORDINATOR),
 )
+_COUNCIL = "координационн"
 
 
 def role_of_body(name: str, aliases: Collection[str] = ()) -> Role | None:
@@ -144,3 +172,8 @@ def role_of_body(name: str, aliases: Collection[str] = ()) -> Role | None:
     """
     spellings = [spelling.casefold() for spelling in (name, *aliases)]
     return next((role for word, role in _BODIES if any(s.startswith(word) for s in spellings)), None)
+
+
+def is_body(name: str) -> bool:
+    """Whether a plan means the cluster's own people and councils by this name: no register has them."""
+    return role_of_body(name) is not None or name.casefold().startswith(_COUNCIL)

@@ -6,14 +6,17 @@ from datetime import date, datetime
 
 from aiogram.types import InlineKeyboardButton
 
+from cluster.confirmations import is_about_register
 from cluster.plan.progress import State, TrackedOccurrence, TrackedRow
 from cluster.refusals import Refusal
-from cluster.rights import Action, Member
+from cluster.rights import Action, Member, Role
+from handlers.confirmations.buttons import SeeWave
 from handlers.home import home_button
 from handlers.plan.buttons import Act, MarkRow, OpenPlan, OpenRow, ShowResult
 from handlers.plan.words import ICONS, result_words, state_of
 from handlers.reply import Reply
 from handlers.screens import Screen, body, button, clip, in_rows
+from handlers.working_group.buttons import GiveRow
 from locales import Html, Language
 from storage.database import Database
 from storage.plan import marks, reading
@@ -66,13 +69,34 @@ def row_screen(row: TrackedRow, viewer: Viewer, today: date, t: Language, *, occ
     ]
     lines = [_occurrence_line(o, today, t, chosen=o is chosen, alone=len(row.occurrences) == 1) for o in row.occurrences]
     names = clip("; ".join(o.name for o in row.responsible), 900)
-    tail = t("plan-card-responsible", names=names) if names else ""
+    responsible = t("plan-card-responsible", names=names) if names else ""
+    tail = "\n".join(part for part in (responsible, _given_to(row, viewer, t)) if part)
     buttons = [
         *(_acts(row, chosen, viewer, t) if chosen is not None else []),
         *_others(row, chosen, today, t),
+        _confirming(row, chosen, viewer, t),
+        _giving(row, viewer, t),
         [button(t.plain("plan-back-to-list"), OpenPlan(plan_id=row.plan_id)), home_button(t)],
     ]
     return Screen(text=body("\n\n".join(part for part in head if part), lines, tail, t, gap="\n"), buttons=buttons)
+
+
+def _given_to(row: TrackedRow, viewer: Viewer, t: Language) -> str:
+    """Names of the working group are for those who may see it."""
+    if not row.assignees or not viewer.member.may(Action.SEE_GROUP):
+        return ""
+    return t("group-given-to", names=clip(", ".join(each.name for each in row.assignees), 300))
+
+
+def _giving(row: TrackedRow, viewer: Viewer, t: Language) -> list[InlineKeyboardButton]:
+    may = viewer.member.may(Action.LEAD_GROUP) and Role.WORKING_GROUP in row.roles and row.next is not None
+    return [button(t.plain("group-give"), GiveRow(row_id=row.id))] if may else []
+
+
+def _confirming(row: TrackedRow, chosen: TrackedOccurrence | None, viewer: Viewer, t: Language) -> list[InlineKeyboardButton]:
+    """The row about the register's members is fulfilled by asking them."""
+    may = viewer.member.may(Action.CONFIRM_REGISTER) and chosen is not None and chosen.open and is_about_register(row)
+    return [button(t.plain("confirmation-row-button"), SeeWave(occurrence_id=chosen.id))] if may and chosen else []
 
 
 def _occurrence_line(occurrence: TrackedOccurrence, today: date, t: Language, *, chosen: bool, alone: bool) -> str:
@@ -82,8 +106,9 @@ def _occurrence_line(occurrence: TrackedOccurrence, today: date, t: Language, *,
     line = t("plan-card-occurrence", words=clip(occurrence.raw, 80), state=state, chosen=pointed)
     if not chosen:
         return line
-    if occurrence.state is not State.PLANNED and occurrence.state_by_name:
-        line += "\n" + t("plan-card-marked-by", name=clip(occurrence.state_by_name, 60))
+    by = occurrence.state_by_name or (t.plain("privacy-forgotten-person") if occurrence.state_by is None else "")
+    if occurrence.state is not State.PLANNED and by:
+        line += "\n" + t("plan-card-marked-by", name=clip(by, 60))
     if occurrence.result is not None and occurrence.state is State.DONE:
         line += "\n" + t("plan-card-result", result=clip(result_words(occurrence.result, t), 400))
     for moved in occurrence.postponements[-3:]:

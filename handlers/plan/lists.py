@@ -42,7 +42,7 @@ class PlanNow:
     def chosen(self, wish: OpenPlan, member: Member) -> list[TrackedRow]:
         match wish.view:
             case View.MINE:
-                return [row for row in self.rows if row.is_of(member)]
+                return sorted((row for row in self.rows if row.is_of(member)), key=lambda row: not row.is_assigned_to(member))
             case View.SECTION:
                 sections = self.sections
                 return [r for r in self.rows if wish.choice < len(sections) and r.section == sections[wish.choice]]
@@ -64,7 +64,7 @@ def plan_screen(now: PlanNow, wish: OpenPlan, member: Member, today: date, t: La
     rows = now.chosen(wish, member)
     page, pages = page_of(len(rows), wish.page, ROWS_ON_PAGE)
     shown = rows[page * ROWS_ON_PAGE : (page + 1) * ROWS_ON_PAGE]
-    lines = [line_of(row, today, t) for row in shown] or [t(f"plan-empty-{wish.view}")]
+    lines = [line_of(row, today, t, assigned=row.is_assigned_to(member)) for row in shown] or [t(f"plan-empty-{wish.view}")]
     text = body(_head(now, wish, rows, today, t), lines, "", t)
     turned = turns(lambda to: OpenPlan(view=wish.view, choice=wish.choice, page=to, plan_id=now.plan.id), page, pages, t)
     if not private:

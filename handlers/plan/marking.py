@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from cluster.plan.progress import Result, State, TrackedOccurrence, TrackedRow
 from cluster.refusals import Refusal
-from cluster.rights import Action, Member
+from cluster.rights import Action, Member, Role
 from cluster.rubrics import Rubric
 from handlers.plan.buttons import Act
 from handlers.plan.notices import Audience, row_button_screen, tell_groups, tell_steering
@@ -128,4 +128,5 @@ def _decline(tx: Connection, row: TrackedRow, by: Marking) -> None:
         title = clip(row.title, 200)
         return row_button_screen(t("plan-notice-declined", name=by.member.name, number=row.number, title=title), row, t)
 
-    tell_steering(tx, f"declined:{row.id}:{by.member.user_id}:{by.stamp}", say, by.member, by.audience, by.now)
+    giver = frozenset({Role.LEADER}) if row.is_assigned_to(by.member) else frozenset[Role]()
+    tell_steering(tx, f"declined:{row.id}:{by.member.user_id}:{by.stamp}", say, by.member, by.audience, by.now, also=giver)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from cluster.plan.progress import TrackedRow
-from cluster.rights import Action, Member
+from cluster.rights import Action, Member, Role
 from cluster.rubrics import Rubric
 from cluster.workdays import SpeakingHours
 from handlers.plan.buttons import OpenRow
@@ -39,9 +39,19 @@ def tell_groups(tx: Connection, rubric: Rubric, event: str, say: Say, audience: 
         outbox.post(tx, letter, now=int(now.timestamp()))
 
 
-def tell_steering(tx: Connection, event: str, say: Say, by: Member, audience: Audience, now: datetime) -> None:
-    """Coordinators and the secretary, but not whoever did it."""
-    above = (p for p in members.reachable(tx, audience.standing) if p.may(Action.ANSWER_FOR_ANY_ROW))
+def tell_steering(
+    tx: Connection,
+    event: str,
+    say: Say,
+    by: Member,
+    audience: Audience,
+    now: datetime,
+    *,
+    also: frozenset[Role] = frozenset(),
+) -> None:
+    """Coordinators, the secretary and whoever has one of the roles `also`, but not whoever did it."""
+    people = members.reachable(tx, audience.standing)
+    above = (p for p in people if p.may(Action.ANSWER_FOR_ANY_ROW) or p.roles & also)
     for person in _others(above, by):
         letter = outbox.Letter(
             key=f"steering:{event}:{person.user_id}",

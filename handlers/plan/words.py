@@ -35,10 +35,11 @@ def state_of(occurrence: TrackedOccurrence, today: date, t: Language) -> str:
     return due
 
 
-def line_of(row: TrackedRow, today: date, t: Language) -> str:
-    """One line of a list: mark, number, beginning of the title, what is next."""
+def line_of(row: TrackedRow, today: date, t: Language, *, assigned: bool = False) -> str:
+    """One line of a list: mark, number, beginning of the title, what is next; `assigned`: it is the reader's own."""
     following = row.next
     state = t("plan-state-done") if row.mark(today) is Mark.DONE else t("plan-state-undated")
     if following is not None:
         state = state_of(following, today, t)
-    return t("plan-line", icon=ICONS[row.mark(today)], number=row.number, title=clip(row.title, 90), state=Html(state))
+    line = t("plan-line", icon=ICONS[row.mark(today)], number=row.number, title=clip(row.title, 90), state=Html(state))
+    return t("group-yours", line=Html(line)) if assigned else line

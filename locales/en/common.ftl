@@ -30,6 +30,7 @@ menu-language-ask = Which language shall I speak?
 help-text = <b>What I can do</b>
 
     /plan — the cluster's plan: rows, deadlines, what is done
+    /profile — your name, quiet hours, subscriptions; /privacy — what is kept about you
     /language — language
     /menu — the menu; /cancel — drop what was begun
 

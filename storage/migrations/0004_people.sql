@@ -32,8 +32,9 @@ CREATE TABLE invitations (
     uses            INTEGER NOT NULL CHECK (uses BETWEEN 1 AND 1000),
     expires_at      INTEGER NOT NULL,
     revoked_at      INTEGER,
+    leaver          INTEGER,                -- who gives the same role up when somebody accepts it
     made_by         INTEGER,
-    made_at         INTEGER NOT NULL
+    made_at         INTEGER NOT NULL        -- when making it began: a link made twice by one button is one
 ) STRICT;
 CREATE INDEX invitations_organisation ON invitations (organisation_id);
 
@@ -54,7 +55,8 @@ CREATE TABLE role_requests (
     made_at         INTEGER NOT NULL,
     decided_at      INTEGER,
     decided_by      INTEGER,
-    accepted        INTEGER CHECK (accepted IN (0, 1))
+    accepted        INTEGER CHECK (accepted IN (0, 1)),
+    reason          TEXT NOT NULL DEFAULT ''  -- of a refusal, where one was given
 ) STRICT;
 CREATE UNIQUE INDEX role_requests_waiting ON role_requests (user_id, role, ifnull(organisation_id, 0), organisation)
     WHERE decided_at IS NULL;
@@ -92,6 +94,15 @@ CREATE TABLE consents (                     -- a log: nothing in it is changed o
     acted_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX consents_user ON consents (user_id, purpose, id);
+
+CREATE TABLE consent_texts (                -- what was read, in both languages; `version` is that of the Russian text
+    purpose  TEXT NOT NULL,
+    version  TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('ru', 'en')),
+    words    TEXT NOT NULL,
+    current  INTEGER NOT NULL CHECK (current IN (0, 1)),
+    PRIMARY KEY (purpose, version, language)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE confirmation_waves (           -- row 1.1: is what the register says of you right?
     id            INTEGER PRIMARY KEY,
@@ -136,7 +147,7 @@ CREATE TABLE quick_messages (
     segment      TEXT NOT NULL,             -- JSON: to whom
     made_by      INTEGER,
     made_at      INTEGER NOT NULL,
-    leaves_at    INTEGER NOT NULL,
+    leaves_at    INTEGER,                   -- NULL: a draft
     cancelled_at INTEGER
 ) STRICT;
 
@@ -149,3 +160,7 @@ CREATE TABLE quick_message_recipients (
     PRIMARY KEY (message_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quick_message_recipients_letter ON quick_message_recipients (letter_id);
+
+-- A new file on its way to a chat; both are NULL for a letter of words, and again once it is settled.
+ALTER TABLE outbox ADD COLUMN upload_name TEXT;
+ALTER TABLE outbox ADD COLUMN upload BLOB;

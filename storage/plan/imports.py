@@ -80,7 +80,7 @@ def _words(row: PlanRow) -> Hashable:
 
 
 def compare(tx: Connection, edition: Edition) -> Comparison:
-    kept, rows = _kept_rows(tx, edition.year), edition.rows
+    kept, rows = _kept_rows(tx, edition.year), _under_known_names(tx, edition.rows)
     return Comparison(
         edition=edition,
         rows=rows,
@@ -88,6 +88,12 @@ def compare(tx: Connection, edition: Edition) -> Comparison:
         is_first=reading.plan_of_year(tx, edition.year) is None,
         changes=difference([each.row for each in kept], rows),
     )
+
+
+def _under_known_names(tx: Connection, rows: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
+    """What the plan calls by an alias stands under the register's name, once in a row: else a plan would differ from itself."""
+    known = organisations.as_known(tx, {name for row in rows for name in row.responsible})
+    return tuple(replace(row, responsible=tuple(dict.fromkeys(known[name] for name in row.responsible))) for row in rows)
 
 
 def preview(tx: Connection, edition: Edition) -> Difference | None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
+from cluster.plan.progress import is_body
 from cluster.plan.words import same_name_key
+from storage.organisations import names as register_names
 
 
 def keep(tx: Connection, names: Iterable[str], aliases: Mapping[str, str]) -> dict[str, int]:
@@ -11,10 +13,16 @@ def keep(tx: Connection, names: Iterable[str], aliases: Mapping[str, str]) -> di
     ids = {name: _keep_one(tx, name) for name in names}
     by_key = {same_name_key(name): organisation_id for name, organisation_id in ids.items()}
     for alias, full in aliases.items():
-        organisation_id = by_key.get(same_name_key(full))
+        organisation_id = by_key.get(same_name_key(full)) or _id_in_register(tx, full)
         if organisation_id is not None:
             _keep_alias(tx, alias, organisation_id)
     return ids
+
+
+def as_known(tx: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The register's own names for those that it knows, by alias too; other names as they are."""
+    known = {name: register_names.meant_by(tx, name) for name in names}
+    return {name: owner.name if owner and owner.registered else name for name, owner in known.items()}
 
 
 def make_responsible(tx: Connection, row_id: int, organisation_ids: Sequence[int]) -> None:
@@ -30,6 +38,10 @@ def make_responsible(tx: Connection, row_id: int, organisation_ids: Sequence[int
 
 
 def _keep_one(tx: Connection, name: str) -> int:
+    """What the register calls it is not changed by a plan's spelling."""
+    known = _id_in_register(tx, name)
+    if known is not None:
+        return known
     row = tx.execute(
         """INSERT INTO organisations (key, name) VALUES (:key, :name)
            ON CONFLICT (key) DO UPDATE SET name = :name RETURNING id""",
@@ -38,9 +50,15 @@ def _keep_one(tx: Connection, name: str) -> int:
     return int(row["id"])
 
 
+def _id_in_register(tx: Connection, name: str) -> int | None:
+    owner = register_names.meant_by(tx, name)
+    return owner.id if owner is not None and owner.registered else None
+
+
 def _keep_alias(tx: Connection, alias: str, organisation_id: int) -> None:
-    tx.execute(
-        """INSERT INTO organisation_aliases (key, alias, organisation_id) VALUES (:key, :alias, :organisation_id)
-           ON CONFLICT (key) DO UPDATE SET alias = :alias, organisation_id = :organisation_id""",
-        {"key": same_name_key(alias), "alias": alias, "organisation_id": organisation_id},
-    )
+    """A plan's alias leads where its last edition says; but one of the register stays there, unless it is an office
+    such as «Координатор», which goes from one organisation to another.
+    """
+    others = [owner for owner in register_names.owners(tx, alias) if owner.id != organisation_id]
+    if is_body(alias) or not any(owner.registered for owner in others):
+        register_names.keep_alias(tx, organisation_id, alias)

@@ -10,6 +10,7 @@ from typing import Any
 
 from cluster.periods import Kind, PlanYear
 from cluster.plan.progress import (
+    Assignee,
     Organisation,
     Postponement,
     Result,
@@ -99,10 +100,20 @@ def _rows(tx: Connection, condition: str, values: Mapping[str, Any]) -> list[Tra
            WHERE row_id IN ({ids}) ORDER BY row_id, position""",
         "row_id",
     )
-    return [_row(row, responsible[row["id"]], occurrences[row["id"]]) for row in found]
+    assignees = _grouped(
+        tx,
+        ids,
+        """SELECT row_id, user_id, ifnull(typed_name, name) AS name FROM plan_assignees JOIN members USING (user_id)
+           WHERE row_id IN ({ids}) AND user_id IN (SELECT user_id FROM roles WHERE role IN ('working_group', 'leader'))
+           ORDER BY row_id, assigned_at, user_id""",
+        "row_id",
+    )
+    return [_row(row, responsible[row["id"]], occurrences[row["id"]], assignees[row["id"]]) for row in found]
 
 
-def _row(row: Row, responsible: Sequence[Row], occurrences: Sequence[TrackedOccurrence]) -> TrackedRow:
+def _row(
+    row: Row, responsible: Sequence[Row], occurrences: Sequence[TrackedOccurrence], assignees: Sequence[Row]
+) -> TrackedRow:
     stood_for = (role_of_body(r["name"], (r["aliases"] or "").split("\n")) for r in responsible)
     return TrackedRow(
         id=row["id"],
@@ -114,6 +125,7 @@ def _row(row: Row, responsible: Sequence[Row], occurrences: Sequence[TrackedOccu
         responsible=tuple(Organisation(id=r["organisation_id"], name=r["name"]) for r in responsible),
         occurrences=tuple(occurrences),
         roles=frozenset(role for role in stood_for if role is not None),
+        assignees=tuple(Assignee(user_id=each["user_id"], name=each["name"]) for each in assignees),
     )
 
 
@@ -121,7 +133,7 @@ def _occurrences(tx: Connection, row_ids: Sequence[int]) -> Mapping[int, list[Tr
     rows = _grouped(
         tx,
         row_ids,
-        """SELECT plan_occurrences.*, words, file_id, file_kind, file_name, members.name AS state_by_name
+        """SELECT plan_occurrences.*, words, file_id, file_kind, file_name, ifnull(typed_name, name) AS state_by_name
            FROM plan_occurrences LEFT JOIN plan_results ON occurrence_id = plan_occurrences.id
            LEFT JOIN members ON members.user_id = state_by
            WHERE row_id IN ({ids}) AND removed_at IS NULL ORDER BY row_id, position""",

@@ -1,4 +1,4 @@
-"""The register of organisations: row 1.1 of the plan."""
+"""An organisation of the register, and what of its card may be corrected."""
 
 from dataclasses import dataclass
 from enum import StrEnum

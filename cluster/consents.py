@@ -1,0 +1,59 @@
+"""What somebody may agree to, each purpose apart (ст. 9 152-ФЗ), and who asks for it."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+_VERSION_DIGITS = 8
+
+
+class Purpose(StrEnum):
+    PROFILE = "profile"
+    MAILING = "mailing"
+    APPLICATION = "application"
+    SURVEY = "survey"
+
+
+class Answer(StrEnum):
+    """What stands in the log."""
+
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+
+
+PER_SUBJECT = frozenset({Purpose.APPLICATION})
+"""Asked anew for each one to whom something is passed on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """Who answers for the data; both are empty until somebody writes them into the settings."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What is read before agreeing. All languages of one purpose share the version of the Russian text."""
+
+    purpose: Purpose
+    language: str
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """One line of the log; `subject` is to whom something is passed on, "" for most."""
+
+    purpose: Purpose
+    subject: str
+    version: str
+    answer: Answer
+    at: int
+
+
+def version_of(text: str) -> str:
+    """A short hash: a text that says something else is another version, and is asked anew. Layout says nothing."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_VERSION_DIGITS]

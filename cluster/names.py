@@ -1,0 +1,36 @@
+"""A person's name as it is taken in: what can be seen of it, and nothing that changes how the words around it look."""
+
+from unicodedata import category, normalize
+
+from cluster.refusals import Refusal
+
+NAME_LIMIT = 100
+
+_OF_NO_SHAPE = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
+"""Letters and symbols by their category, and blanks to the eye."""
+
+
+def tidy_name(text: str) -> str:
+    """Composed (NFC), in one line, with single blanks, of 1 to `NAME_LIMIT` characters; raises `Refusal`."""
+    name = _visible(text)
+    if not name:
+        raise Refusal("name-empty")
+    if len(name) > NAME_LIMIT:
+        raise Refusal("name-too-long", limit=NAME_LIMIT)
+    return name
+
+
+def name_of_messenger(text: str) -> str:
+    """As `tidy_name`, but whoever it belongs to can't be asked: too much is cut, and of nothing a dash is made."""
+    return _visible(text)[:NAME_LIMIT].rstrip() or "—"
+
+
+def _visible(text: str) -> str:
+    """Without control characters, marks that turn the direction of writing, zero widths, what is no character (yet)."""
+    shown = (" " if each.isspace() else each for each in text if each.isspace() or _has_shape(each))
+    words = normalize("NFC", " ".join("".join(shown).split()))
+    return words.lstrip("".join({each for each in words if category(each).startswith("M")})).lstrip()
+
+
+def _has_shape(character: str) -> bool:
+    return not category(character).startswith("C") and character not in _OF_NO_SHAPE

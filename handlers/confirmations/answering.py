@@ -1,0 +1,96 @@
+"""A representative answers: all is right, we leave, somebody else speaks for us."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from cluster.confirmations import Answer, Given
+from cluster.rights import Member
+from handlers.confirmations.buttons import GiveAnswer, OpenQuestion
+from handlers.confirmations.questions import Answering, Asking, asking_of, standing_screen
+from handlers.confirmations.recording import Outcome, give
+from handlers.confirmations.words import given_text, joined
+from handlers.conversation import stop_waiting
+from handlers.home import home_button
+from handlers.plan.notices import Audience
+from handlers.reply import Reply
+from handlers.screens import Screen, button, clip
+from locales import Language
+from storage.database import Database
+
+
+async def open_question(
+    query: CallbackQuery,
+    callback_data: OpenQuestion,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+) -> None:
+    asking = await db.read(asking_of, callback_data.wave_id, callback_data.organisation_id, member)
+    await stop_waiting(state)
+    await reply.show(standing_screen(asking, t))
+
+
+async def give_answer(
+    query: CallbackQuery,
+    callback_data: GiveAnswer,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    wish, by = callback_data, Answering(member=member, audience=audience, now=now)
+    outcome = await db.write(give, wish.wave_id, wish.organisation_id, wish.answer, by, sure=wish.sure)
+    await stop_waiting(state)
+    await reply.show(outcome_screen(outcome, t) if outcome.sure else sure_screen(outcome.asking, wish, t))
+
+
+def outcome_screen(outcome: Outcome, t: Language, *, note: str = "") -> Screen:
+    """What stands now, and what it has taken the place of."""
+    given, before = outcome.given, outcome.before
+    assert given is not None, "something was answered"
+    if outcome.repeated:
+        return thanks_screen(outcome.asking, given, t, note=joined(note, t("confirmation-so-already")).markup)
+    if before is not None:
+        note = joined(note, t("confirmation-took-place", answer=t.plain(f"confirmation-answer-{before.answer}"))).markup
+    return thanks_screen(outcome.asking, given, t, note=note)
+
+
+def thanks_screen(asking: Asking, given: Given, t: Language, *, note: str = "") -> Screen:
+    where = {"wave_id": asking.wave.id, "organisation_id": asking.organisation.id}
+    thanks = t("confirmation-thanks", organisation=clip(asking.organisation.name, 300))
+    return Screen(
+        text=joined(thanks, given_text(given, t), note).markup,
+        buttons=[[button(t.plain("confirmation-change-answer"), OpenQuestion(**where)), home_button(t)]],
+    )
+
+
+def sure_screen(asking: Asking, wish: GiveAnswer, t: Language) -> Screen:
+    """Once more: leaving is no slip of the finger, and a colleague's answer is not overwritten by one."""
+    name = clip(asking.organisation.name, 300)
+    leaving = wish.answer is Answer.LEAVING
+    standing = given_text(asking.given, t) if asking.given else ""
+    asked = t("confirmation-sure-leaving" if leaving else "confirmation-sure-instead", organisation=name)
+    where = {"wave_id": wish.wave_id, "organisation_id": wish.organisation_id}
+    label = t.plain("confirmation-yes-leaving" if leaving else "confirmation-yes-instead")
+    return Screen(
+        text=joined(standing, asked).markup,
+        buttons=[
+            [button(label, GiveAnswer(**where, answer=wish.answer, sure=True), "danger")],
+            [button(t.plain("common-back"), OpenQuestion(**where))],
+        ],
+    )
+
+
+def router() -> Router:
+    router = Router(name="confirmations-answering")
+    router.callback_query.register(open_question, OpenQuestion.filter())
+    router.callback_query.register(give_answer, GiveAnswer.filter())
+    return router

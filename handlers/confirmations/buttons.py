@@ -1,0 +1,116 @@
+"""What the buttons of a wave carry. Old messages hold these strings: change a prefix when a meaning changes."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from cluster.confirmations import Answer
+from cluster.organisations import OrganisationField, OrganisationKind
+from handlers.screens import Id, Place
+
+
+class WaveView(StrEnum):
+    """Which organisations of a wave are named."""
+
+    ALL = "all"
+    SILENT = "silent"
+    UNREACHABLE = "mute"
+    ANSWERED = "said"
+
+
+class SeeWave(CallbackData, prefix="cw"):
+    """`wave_id` 0 is the open one, else the latest; `occurrence_id` is the plan's term from whose card one comes."""
+
+    wave_id: Id = 0
+    view: WaveView = WaveView.ALL
+    page: Place = 0
+    occurrence_id: Id = 0
+
+
+class StartWave(CallbackData, prefix="cw-go"):
+    """Ask everybody."""
+
+    occurrence_id: Id = 0
+
+
+class CloseWave(CallbackData, prefix="cw-end"):
+    wave_id: Id
+    sure: bool = False
+
+
+class FileKind(StrEnum):
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+
+class GetComposition(CallbackData, prefix="cw-file"):
+    wave_id: Id
+    kind: FileKind
+
+
+class CloseTerm(CallbackData, prefix="cw-done"):
+    """The plan's term is done, with what the wave brought as its result."""
+
+    wave_id: Id
+
+
+class OpenQuestion(CallbackData, prefix="co"):
+    """The organisation's card with the four answers."""
+
+    wave_id: Id
+    organisation_id: Id
+
+
+class GiveAnswer(CallbackData, prefix="co-a"):
+    """`sure`: leaving is asked about once more, and so is what replaces somebody else's answer."""
+
+    wave_id: Id
+    organisation_id: Id
+    answer: Answer
+    sure: bool = False
+
+
+class OpenCorrections(CallbackData, prefix="co-c"):
+    wave_id: Id
+    organisation_id: Id
+
+
+class CorrectField(CallbackData, prefix="co-f"):
+    wave_id: Id
+    organisation_id: Id
+    field: OrganisationField
+
+
+class CorrectKind(CallbackData, prefix="co-k"):
+    wave_id: Id
+    organisation_id: Id
+    kind: OrganisationKind
+
+
+class CorrectMunicipality(CallbackData, prefix="co-m"):
+    """One of those that the register knows, by the checksum of its name, which would not fit."""
+
+    wave_id: Id
+    organisation_id: Id
+    stamp: Id
+
+
+class EndCorrections(CallbackData, prefix="co-e"):
+    """«Это всё»."""
+
+    wave_id: Id
+    organisation_id: Id
+
+
+class AskReplacement(CallbackData, prefix="co-r"):
+    """«Новый представитель»: instead of whoever presses, or beside them?"""
+
+    wave_id: Id
+    organisation_id: Id
+
+
+class Replace(CallbackData, prefix="co-n"):
+    wave_id: Id
+    organisation_id: Id
+    leaving: bool
+    begun: Id

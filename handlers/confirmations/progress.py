@@ -1,0 +1,177 @@
+"""How a wave looks to those who keep the register: before it, while it runs, when it is over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from aiogram.types import InlineKeyboardButton
+
+from cluster.confirmations import Listed, Progress, Schedule, Wave, schedule
+from cluster.plan.progress import TrackedOccurrence, TrackedRow
+from handlers.confirmations.buttons import CloseTerm, CloseWave, FileKind, GetComposition, SeeWave, StartWave, WaveView
+from handlers.confirmations.composition import wave_or_refusal
+from handlers.confirmations.letters import opened_of
+from handlers.confirmations.words import counts_of, joined
+from handlers.home import home_button
+from handlers.invitations.buttons import OpenInvitations
+from handlers.organisations.buttons import OpenRegister
+from handlers.plan.notices import Audience
+from handlers.screens import Screen, body, button, clip, page_of, turns
+from locales import Language
+from storage import confirmations
+from storage.plan import reading
+
+NAMES_ON_PAGE = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A wave as it stands; without one (`wave` is None), whom one would ask. `term` is of the plan, while it is open."""
+
+    wave: Wave | None
+    progress: Progress
+    times: Schedule | None = None
+    term: tuple[TrackedRow, TrackedOccurrence] | None = None
+    earlier: Wave | None = None
+
+
+def seen(tx: Connection, wave_id: int, audience: Audience, now: datetime) -> Seen:
+    """`wave_id` 0 is the open one."""
+    wave = wave_or_refusal(tx, wave_id) if wave_id else confirmations.open_one(tx)
+    progress = Progress(listed=confirmations.listed(tx, wave.id if wave else None))
+    if wave is None:
+        return Seen(wave=None, progress=progress, earlier=confirmations.latest(tx))
+    times = schedule(opened_of(wave, now), audience.hours)
+    return Seen(wave=wave, progress=progress, times=times, term=_open_term(tx, wave))
+
+
+def wave_screen(seen: Seen, wish: SeeWave, t: Language, *, note: str = "") -> Screen:
+    if seen.wave is None:
+        return _before_screen(seen, wish, t, note)
+    named = _named(seen.progress, wish.view)
+    page, pages = page_of(len(named), wish.page, NAMES_ON_PAGE)
+    lines = [_line(each, t) for each in named[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE]]
+    head = joined(note, _head(seen.wave, seen, t), _title(wish.view, len(named), t)).markup
+    turned = turns(lambda to: SeeWave(wave_id=wish.wave_id, view=wish.view, page=to), page, pages, t)
+    return Screen(
+        text=body(head, lines, "", t, gap="\n"),
+        buttons=[
+            turned,
+            _inviting(t) if wish.view is WaveView.UNREACHABLE and named else [],
+            _views(seen.progress, seen.wave.id, wish, t),
+            *_acts(seen.wave, seen, t),
+            [home_button(t)],
+        ],
+    )
+
+
+def sure_to_close_screen(seen: Seen, wave: Wave, t: Language) -> Screen:
+    return Screen(
+        text=t("confirmation-sure-close", **counts_of(seen.progress)),
+        buttons=[
+            [button(t.plain("confirmation-yes-close"), CloseWave(wave_id=wave.id, sure=True), "danger")],
+            [button(t.plain("common-back"), SeeWave(wave_id=wave.id))],
+        ],
+    )
+
+
+def _open_term(tx: Connection, wave: Wave) -> tuple[TrackedRow, TrackedOccurrence] | None:
+    if wave.occurrence_id is None:
+        return None
+    row = reading.row_of_occurrence(tx, wave.occurrence_id)
+    terms = [each for each in row.occurrences if each.id == wave.occurrence_id and each.open] if row else []
+    return (row, terms[0]) if row and terms else None
+
+
+def _before_screen(seen: Seen, wish: SeeWave, t: Language, note: str) -> Screen:
+    """Nobody is asked yet."""
+    mute, asked = seen.progress.unreachable, seen.progress.asked
+    page, pages = page_of(len(mute), wish.page, NAMES_ON_PAGE)
+    shown = mute[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE] if wish.view is WaveView.UNREACHABLE else []
+    head = joined(note, t("confirmation-before", all=len(asked)), _title(WaveView.UNREACHABLE, len(mute), t) if mute else "")
+    here = {"occurrence_id": wish.occurrence_id}
+    turned = turns(lambda to: SeeWave(view=WaveView.UNREACHABLE, page=to, **here), page, pages, t) if shown else []
+    start = button(t.plain("confirmation-start"), StartWave(**here), "primary")
+    first = start if asked else button(t.plain("menu-register"), OpenRegister())
+    return Screen(
+        text=body(head.markup, [_line(each, t) for each in shown], "", t, gap="\n"),
+        buttons=[
+            turned,
+            [first],
+            _inviting(t) if shown else [],
+            [_view_button(WaveView.UNREACHABLE, SeeWave(view=WaveView.UNREACHABLE, **here), len(mute), t)]
+            if mute and not shown
+            else [],
+            [button(t.plain("confirmation-earlier"), SeeWave(wave_id=seen.earlier.id))] if seen.earlier else [],
+            [home_button(t)],
+        ],
+    )
+
+
+def _head(wave: Wave, seen: Seen, t: Language) -> str:
+    assert seen.times is not None, "a wave has its times"
+    zone = seen.times.closing.tzinfo
+    opened = t.day(datetime.fromtimestamp(wave.opened_at, zone).date())
+    if wave.closed_at is None:
+        days = [t.day(each.date()) for each in (*seen.times.reminders, seen.times.closing)]
+        state = t("confirmation-runs", opened=opened, first=days[0], second=days[1], closing=days[2])
+    else:
+        state = t("confirmation-ran", opened=opened, closed=t.day(datetime.fromtimestamp(wave.closed_at, zone).date()))
+    return joined(state, t("confirmation-progress", mute=len(seen.progress.unreachable), **counts_of(seen.progress))).markup
+
+
+def _named(progress: Progress, view: WaveView) -> Sequence[Listed]:
+    match view:
+        case WaveView.SILENT:
+            return progress.silent
+        case WaveView.UNREACHABLE:
+            return progress.unreachable
+        case WaveView.ANSWERED:
+            return progress.answered
+    return []
+
+
+def _title(view: WaveView, count: int, t: Language) -> str:
+    if view is WaveView.ALL:
+        return ""
+    return t(f"confirmation-title-{view}", number=count) if count else t("confirmation-title-none")
+
+
+def _line(listed: Listed, t: Language) -> str:
+    name = clip(listed.organisation.name, 120)
+    if listed.given is None:
+        return t("confirmation-line", name=name)
+    answer = t.plain(f"confirmation-answer-{listed.given.answer}")
+    return t("confirmation-line-answered", name=name, answer=answer)
+
+
+def _inviting(t: Language) -> list[InlineKeyboardButton]:
+    return [button(t.plain("menu-invitations"), OpenInvitations())]
+
+
+def _views(progress: Progress, wave_id: int, wish: SeeWave, t: Language) -> list[InlineKeyboardButton]:
+    counts = {
+        WaveView.SILENT: len(progress.silent),
+        WaveView.UNREACHABLE: len(progress.unreachable),
+        WaveView.ANSWERED: len(progress.answered),
+    }
+    return [
+        _view_button(view, SeeWave(wave_id=wave_id, view=view), count, t)
+        for view, count in counts.items()
+        if count and view is not wish.view
+    ]
+
+
+def _view_button(view: WaveView, leads_to: SeeWave, count: int, t: Language) -> InlineKeyboardButton:
+    return button(t.plain(f"confirmation-see-{view}", number=count), leads_to)
+
+
+def _acts(wave: Wave, seen: Seen, t: Language) -> list[list[InlineKeyboardButton]]:
+    files = [button(t.plain(f"confirmation-get-{kind}"), GetComposition(wave_id=wave.id, kind=kind)) for kind in FileKind]
+    if wave.open:
+        return [files, [button(t.plain("confirmation-close"), CloseWave(wave_id=wave.id))]]
+    if seen.term is None:
+        return [files, [button(t.plain("confirmation-anew"), SeeWave())]]
+    row, _ = seen.term
+    return [files, [button(t.plain("confirmation-close-row", number=row.number), CloseTerm(wave_id=wave.id), "success")]]

@@ -1,0 +1,84 @@
+"""What a representative is asked, and who may answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from aiogram.types import InlineKeyboardButton
+
+from cluster.confirmations import Answer, Given, Wave
+from cluster.organisations import RegisteredOrganisation
+from cluster.refusals import Refusal
+from cluster.rights import Action, Member
+from handlers.confirmations.buttons import AskReplacement, GiveAnswer, OpenCorrections
+from handlers.confirmations.words import card_text, given_text, joined
+from handlers.home import home_button
+from handlers.plan.notices import Audience
+from handlers.screens import Screen, button
+from locales import Html, Language
+from storage import confirmations, organisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question that may be answered now; `given` is the answer that stands."""
+
+    wave: Wave
+    organisation: RegisteredOrganisation
+    given: Given | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Who answers, when, and who hears of it."""
+
+    member: Member
+    audience: Audience
+    now: datetime
+
+    @property
+    def stamp(self) -> int:
+        return int(self.now.timestamp())
+
+
+def asking_of(tx: Connection, wave_id: int, organisation_id: int, member: Member) -> Asking:
+    """Raises `Refusal` for whoever does not speak for it, and when there is nothing to answer any more."""
+    member.must(Action.ANSWER_FOR_ORGANISATION)
+    if organisation_id not in member.organisations:
+        raise Refusal("confirmation-not-yours")
+    wave, organisation = confirmations.wave(tx, wave_id), organisations.card(tx, organisation_id)
+    if wave is None or organisation is None or not confirmations.is_asked(tx, wave_id, organisation_id):
+        raise Refusal("confirmation-gone")
+    if not wave.open:
+        raise Refusal("confirmation-closed")
+    return Asking(wave=wave, organisation=organisation, given=confirmations.given(tx, wave_id, organisation_id))
+
+
+def question_screen(organisation: RegisteredOrganisation, wave: Wave, number: int, until: date, t: Language) -> Screen:
+    """`number` 0 is the first letter, others remind."""
+    card, day = Html(card_text(organisation, t)), t.day(until)
+    text = t("confirmation-reminder", card=card, day=day) if number else t("confirmation-question", card=card, day=day)
+    return Screen(text=text, buttons=answer_buttons(wave.id, organisation.id, t))
+
+
+def standing_screen(asking: Asking, t: Language, *, note: str = "") -> Screen:
+    """The same question opened again, with the answer that stands."""
+    asked = t("confirmation-again", card=Html(card_text(asking.organisation, t)))
+    text = joined(note, asked, given_text(asking.given, t) if asking.given else "").markup
+    return Screen(text=text, buttons=[*answer_buttons(asking.wave.id, asking.organisation.id, t), [home_button(t)]])
+
+
+def answer_buttons(wave_id: int, organisation_id: int, t: Language) -> Sequence[Sequence[InlineKeyboardButton]]:
+    where = {"wave_id": wave_id, "organisation_id": organisation_id}
+    right, leaving = (
+        GiveAnswer(wave_id=wave_id, organisation_id=organisation_id, answer=answer) for answer in (Answer.RIGHT, Answer.LEAVING)
+    )
+    return [
+        [button(t.plain("confirmation-say-right"), right, "success")],
+        [
+            button(t.plain("confirmation-say-correct"), OpenCorrections(**where)),
+            button(t.plain("confirmation-say-leaving"), leaving),
+        ],
+        [button(t.plain("confirmation-say-replaced"), AskReplacement(**where))],
+    ]

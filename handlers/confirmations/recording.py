@@ -1,0 +1,101 @@
+"""What an answer does, in one transaction each: it is kept, and whoever should know is told."""
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from cluster.confirmations import Answer, Given, must_be_sure
+from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation
+from cluster.plan.progress import is_body
+from cluster.refusals import Refusal
+from handlers.confirmations.buttons import SeeWave
+from handlers.confirmations.letters import tell_keepers
+from handlers.confirmations.questions import Answering, Asking, asking_of
+from handlers.screens import Screen, button, clip
+from locales import Language
+from storage import confirmations, organisations
+from storage.organisations import names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """`before` is the answer that stood, `given` the one that stands now; `sure` is false when it has to be asked once more
+    and nothing was kept.
+    """
+
+    asking: Asking
+    given: Given | None
+    sure: bool = True
+
+    @property
+    def before(self) -> Given | None:
+        return self.asking.given
+
+    @property
+    def repeated(self) -> bool:
+        """It was so already."""
+        return self.sure and self.before == self.given
+
+
+def give(tx: Connection, wave_id: int, organisation_id: int, answer: Answer, by: Answering, *, sure: bool) -> Outcome:
+    asking = asking_of(tx, wave_id, organisation_id, by.member)
+    if not sure and must_be_sure(answer, asking.given, by.member.user_id):
+        return Outcome(asking=asking, given=asking.given, sure=False)
+    return Outcome(asking=asking, given=record(tx, asking, answer, by))
+
+
+def correct(
+    tx: Connection, wave_id: int, organisation_id: int, field: OrganisationField, value: str, by: Answering
+) -> tuple[Outcome, bool]:
+    """Whether anything has changed by it; that is an answer, whether or not «Это всё» is pressed after it."""
+    asking = asking_of(tx, wave_id, organisation_id, by.member)
+    if field is OrganisationField.NAME:
+        _must_be_free(tx, asking.organisation, value)
+    changed = organisations.change(tx, organisation_id, field, value, by=by.member.user_id, now=by.stamp)
+    given = record(tx, asking, Answer.CORRECTED, by) if changed else asking.given
+    return Outcome(asking=asking, given=given), changed
+
+
+def _must_be_free(tx: Connection, organisation: RegisteredOrganisation, name: str) -> None:
+    """By a name that plans use, a representative would take over the rows of whoever is meant by it: that is for those who
+    keep the register to say.
+    """
+    meant = names.meant_by(tx, name)
+    if meant is not None and meant.id != organisation.id:
+        raise Refusal("organisation-name-taken", name=clip(meant.name, 150))
+    if is_body(name):
+        raise Refusal("organisation-name-taken", name=clip(name, 150))
+
+
+def record(tx: Connection, asking: Asking, answer: Answer, by: Answering) -> Given:
+    """The same answer again changes nothing. Who takes «Выходим» back is a member again."""
+    standing = asking.given
+    if standing is not None and standing.answer is answer:
+        return standing
+    wave_id, organisation = asking.wave.id, asking.organisation
+    if answer is Answer.LEAVING:
+        _become(tx, asking, Membership.LEFT, by)
+    elif standing is not None and standing.answer is Answer.LEAVING:
+        _become(tx, asking, Membership.MEMBER, by)
+    confirmations.answer(tx, wave_id, organisation.id, answer, by=by.member.user_id, now=by.stamp)
+    given = confirmations.given(tx, wave_id, organisation.id)
+    assert given is not None, "it has just been kept"
+    return given
+
+
+def _become(tx: Connection, asking: Asking, membership: Membership, by: Answering) -> None:
+    organisation = asking.organisation
+    organisations.change(tx, organisation.id, OrganisationField.MEMBERSHIP, membership, by=by.member.user_id, now=by.stamp)
+    event = f"confirm-{membership}:{asking.wave.id}:{organisation.id}:{by.stamp}"
+
+    def say(t: Language) -> Screen:
+        return _membership_screen(asking.wave.id, organisation, membership, by, t)
+
+    tell_keepers(tx, event, say, by.audience, by.now)
+
+
+def _membership_screen(
+    wave_id: int, organisation: RegisteredOrganisation, membership: Membership, by: Answering, t: Language
+) -> Screen:
+    key = "confirmation-notice-left" if membership is Membership.LEFT else "confirmation-notice-stays"
+    text = t(key, organisation=clip(organisation.name, 300), name=clip(by.member.name, 60))
+    return Screen(text=text, buttons=[[button(t.plain("confirmation-look"), SeeWave(wave_id=wave_id))]])

@@ -1,0 +1,1 @@
+"""Invitation links: made, listed and revoked, opened and accepted."""

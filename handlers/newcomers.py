@@ -1,0 +1,96 @@
+"""«Кто вы?»: what a newcomer says of themselves, and what comes of it: a role at once, or a request."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardButton
+
+from cluster.consents import Purpose
+from cluster.rights import Member
+from cluster.roles import BY_THEMSELVES, Who
+from handlers import consents
+from handlers.conversation import stop_waiting
+from handlers.home import home_button
+from handlers.own_roles import show_own
+from handlers.picking.buttons import Browse, For, Shelf
+from handlers.picking.looking import show_register
+from handlers.plan.notices import Audience
+from handlers.reply import Reply
+from handlers.requests.buttons import OpenWho
+from handlers.screens import Screen, button, in_rows
+from locales import Language
+from storage import members
+from storage.database import Database
+
+
+class SayWho(CallbackData, prefix="iam"):
+    who: Who
+
+
+def who_rows(t: Language) -> list[list[InlineKeyboardButton]]:
+    return in_rows([button(t.plain(f"who-{who}"), SayWho(who=who)) for who in Who], 2)
+
+
+def who_screen(t: Language) -> Screen:
+    return Screen(text=t("who-ask"), buttons=[*who_rows(t), [home_button(t)]])
+
+
+async def open_who(query: CallbackQuery, t: Language, reply: Reply, state: FSMContext) -> None:
+    await stop_waiting(state)
+    await reply.show(who_screen(t))
+
+
+async def say_who(
+    query: CallbackQuery,
+    callback_data: SayWho,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    await stop_waiting(state)
+    who = callback_data.who
+    if await consents.ask(reply, db, member, t, Purpose.PROFILE, then=who):
+        await go_on(query, who=who, db=db, member=member, t=t, reply=reply, state=state, audience=audience, now=now)
+
+
+async def go_on(
+    query: CallbackQuery,
+    who: Who,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """They have agreed to what is kept of them."""
+    if who.role in BY_THEMSELVES:
+        stamp = int(now.timestamp())
+        await db.write(
+            members.grant, user_id=member.user_id, role=who.role, organisation_id=None, granted_by=member.user_id, now=stamp
+        )
+        await show_own(db, member, t, reply, audience, note=t(f"own-now-{who}"))
+        return
+    shelf = Shelf.SCHOOL if who is Who.SCHOOL else Shelf.KINDS
+    wish = Browse(purpose=For.ASK, role=who.role, shelf=shelf)
+    await show_register(wish, db=db, member=member, t=t, reply=reply, state=state)
+
+
+GOES_ON: Mapping[str, consents.GoesOn] = {who.value: partial(go_on, who=who) for who in Who}
+"""After «Согласен»."""
+
+
+def router() -> Router:
+    router = Router(name="newcomers")
+    router.callback_query.register(open_who, OpenWho.filter())
+    router.callback_query.register(say_who, SayWho.filter())
+    return router

@@ -1,0 +1,1 @@
+"""Quick messages of the working group: to whom, what, and what became of it."""

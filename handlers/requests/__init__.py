@@ -1,0 +1,1 @@
+"""Requests for a role: asked by whoever wants it, decided by those who steer."""

@@ -1,0 +1,120 @@
+"""Somebody asks for a role: what is asked is kept, and everybody who may decide gets a letter."""
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from cluster.consents import Purpose
+from cluster.invitations import DAY_SECONDS
+from cluster.plan.words import same_name_key
+from cluster.refusals import Refusal
+from cluster.requests import RoleRequest, must_be_askable
+from cluster.rights import Action, Member, Role
+from cluster.roles import Who
+from handlers import consents
+from handlers.conversation import stop_waiting
+from handlers.home import home_button
+from handlers.leaving import tell
+from handlers.plan.notices import Audience
+from handlers.reply import Reply
+from handlers.requests.buttons import AskAsTyped, DealWith, Deed
+from handlers.requests.screens import letter_screen, words_of
+from handlers.screens import Screen, button
+from locales import Language
+from storage import members, organisations, requests, roles
+from storage.database import Database
+from storage.organisations.names import meant_by
+
+
+async def ask_for(
+    role: Role,
+    organisation_id: int,
+    typed: str,
+    *,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """The choice is made: `organisation_id` of the register, or what was typed, or neither."""
+    then = Who.GROUP if role is Role.WORKING_GROUP else Who.ORGANISATION
+    if not await consents.ask(reply, db, member, t, Purpose.PROFILE, then=then):
+        return
+    request, news = await db.write(
+        _ask, member, role, organisation_id=organisation_id or None, typed=typed, audience=audience, now=now
+    )
+    await stop_waiting(state)
+    await reply.show(asked_screen(request, t, news=news))
+
+
+async def ask_as_typed(
+    query: CallbackQuery,
+    callback_data: AskAsTyped,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    typed = (await state.get_data()).get("typed", "")
+    if not typed:
+        raise Refusal("request-name-gone")
+    await ask_for(callback_data.role, 0, typed, db=db, member=member, t=t, reply=reply, state=state, audience=audience, now=now)
+
+
+def asked_screen(request: RoleRequest, t: Language, *, news: bool) -> Screen:
+    withdraw = button(t.plain("request-withdraw"), DealWith(request_id=request.id, deed=Deed.WITHDRAW))
+    text = t("request-asked" if news else "request-waits-already", what=words_of(request, t))
+    return Screen(text=text, buttons=[[withdraw], [home_button(t)]])
+
+
+def _ask(
+    tx: Connection, member: Member, role: Role, *, organisation_id: int | None, typed: str, audience: Audience, now: datetime
+) -> tuple[RoleRequest, bool]:
+    """The request, and whether it is new."""
+    meant = meant_by(tx, typed) if typed and organisation_id is None else None
+    if meant is not None and meant.registered:
+        organisation_id, typed = meant.id, ""
+    if organisation_id is not None and organisations.card(tx, organisation_id) is None:
+        raise Refusal("organisation-unknown")
+    for each in requests.waiting_of(tx, member.user_id):
+        if each.role is role and _same(each, organisation_id, typed):
+            return each, False
+    stamp = int(now.timestamp())
+    today = requests.made_since(tx, member.user_id, stamp - DAY_SECONDS)
+    must_be_askable(role, organisation_id, typed, roles.holdings(tx, member.user_id), today)
+    request_id = requests.ask(
+        tx, user_id=member.user_id, role=role, organisation_id=organisation_id, organisation=typed, now=stamp
+    )
+    request = None if request_id is None else requests.request(tx, request_id)
+    assert request is not None
+    for person in deciders(tx, audience):
+        key = f"request:{request.id}:{person.user_id}"
+        tell(tx, person.user_id, key, lambda t: letter_screen(request, t), audience, now)
+    return request, True
+
+
+def deciders(tx: Connection, audience: Audience) -> list[Member]:
+    """Those who steer; where none of them can be reached, whoever else may decide."""
+    people = [each for each in members.reachable(tx, audience.standing) if each.may(Action.DECIDE_REQUESTS)]
+    return [each for each in people if each.may(Action.ANSWER_FOR_ANY_ROW)] or people
+
+
+def _same(request: RoleRequest, organisation_id: int | None, typed: str) -> bool:
+    if request.organisation_id is not None or organisation_id is not None:
+        return request.organisation_id == organisation_id
+    return same_name_key(request.organisation) == same_name_key(typed)
+
+
+def router() -> Router:
+    router = Router(name="requests-asking")
+    router.callback_query.register(ask_as_typed, AskAsTyped.filter())
+    return router

@@ -1,0 +1,48 @@
+"""What the buttons about requests carry."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+from cluster.rights import Role
+from handlers.picking.buttons import Shelf
+from handlers.screens import Id, Place
+
+
+class Deed(StrEnum):
+    OPEN = "open"
+    ACCEPT = "yes"
+    REFUSE = "no"
+    REFUSE_SILENTLY = "plain"
+    WITHDRAW = "back"
+
+
+class OpenWho(CallbackData, prefix="who"):
+    """«Кто вы?»"""
+
+
+class OpenRequests(CallbackData, prefix="reqs"):
+    page: Place = 0
+
+
+class DealWith(CallbackData, prefix="req"):
+    request_id: Id
+    deed: Deed
+
+
+class AskAsTyped(CallbackData, prefix="reqas"):
+    """The name is what was typed last."""
+
+    role: Role
+
+
+class Register(CallbackData, prefix="reqorg"):
+    """Put what was typed into the register; `shelf` KINDS asks for the kind."""
+
+    request_id: Id
+    shelf: Shelf = Shelf.KINDS
+
+
+class Refusing(StatesGroup):
+    reason = State()

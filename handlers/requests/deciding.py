@@ -1,0 +1,238 @@
+"""Requests are confirmed or refused: the first to decide does, the others see how, the person hears of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from cluster.organisations import OrganisationKind
+from cluster.plan.words import tidy
+from cluster.refusals import Refusal
+from cluster.requests import REASON_LIMIT, RoleRequest, State
+from cluster.rights import Action, Member
+from cluster.roles import OF_THE_GROUP
+from handlers.conversation import stop_waiting, wait_for
+from handlers.filters import has_text, in_private
+from handlers.home import home_button
+from handlers.leaving import tell
+from handlers.picking.buttons import Browse, For, Shelf
+from handlers.plan.notices import Audience
+from handlers.reply import Reply
+from handlers.requests.buttons import DealWith, Deed, OpenRequests, Refusing, Register
+from handlers.requests.screens import outcome_screen, request_screen, requests_screen, why_screen, words_of
+from handlers.screens import PAGE, Screen, button, in_rows, page_of
+from locales import Language
+from storage import members, organisations, requests, roles
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    accepted: bool
+    reason: str = ""
+    organisation_id: int | None = None
+    register_as: OrganisationKind | None = None
+
+
+async def open_requests(
+    query: CallbackQuery,
+    callback_data: OpenRequests,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+) -> None:
+    await stop_waiting(state)
+    member.must(Action.DECIDE_REQUESTS)
+    page, pages = page_of(await db.read(requests.count_waiting), callback_data.page)
+    waiting = await db.read(requests.waiting, offset=page * PAGE, limit=PAGE)
+    await reply.show(requests_screen(waiting, page, pages, t))
+
+
+async def deal_with(
+    query: CallbackQuery,
+    callback_data: DealWith,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    await stop_waiting(state)
+    deed = callback_data.deed
+    if deed is Deed.WITHDRAW:
+        await _withdraw(callback_data.request_id, db, member, t, reply, now)
+        return
+    member.must(Action.DECIDE_REQUESTS)
+    request = await db.read(existing, callback_data.request_id)
+    if deed is not Deed.OPEN and request.state is not State.WAITING:
+        await reply.toast(t.plain("request-decided-already"))
+    elif deed is Deed.ACCEPT and request.lacks_organisation:
+        await reply.show(which_screen(request, member, t))
+        return
+    elif deed is Deed.REFUSE:
+        await wait_for(state, Refusing.reason, request=request.id)
+        await reply.show(why_screen(request, t))
+        return
+    elif deed in (Deed.ACCEPT, Deed.REFUSE_SILENTLY):
+        await give(Verdict(accepted=deed is Deed.ACCEPT), request.id, db, member, t, reply, audience, now)
+        return
+    await show(request.id, db, t, reply, now)
+
+
+async def take_reason(
+    message: Message,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    member.must(Action.DECIDE_REQUESTS)
+    reason = tidy(message.text or "")
+    if not reason:
+        raise Refusal("words-needed")
+    if reason.startswith("/"):
+        raise Refusal("command-unknown")
+    if len(reason) > REASON_LIMIT:
+        raise Refusal("reason-too-long", limit=REASON_LIMIT)
+    request_id = (await state.get_data())["request"]
+    await stop_waiting(state)
+    await give(Verdict(accepted=False, reason=reason), request_id, db, member, t, reply, audience, now)
+
+
+async def register(
+    query: CallbackQuery,
+    callback_data: Register,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """What was typed is an organisation that the register has not yet."""
+    await stop_waiting(state)
+    member.must(Action.DECIDE_REQUESTS)
+    member.must(Action.KEEP_REGISTER)
+    request = await db.read(existing, callback_data.request_id)
+    if callback_data.shelf is Shelf.KINDS:
+        await reply.show(kind_screen(request, t))
+        return
+    verdict = Verdict(accepted=True, register_as=OrganisationKind(callback_data.shelf))
+    await give(verdict, request.id, db, member, t, reply, audience, now)
+
+
+def which_screen(request: RoleRequest, member: Member, t: Language) -> Screen:
+    browse = Browse(purpose=For.DECIDE, role=request.role, request_id=request.id)
+    add = [button(t.plain("request-register"), Register(request_id=request.id))] if member.may(Action.KEEP_REGISTER) else []
+    buttons = [[button(t.plain("request-look-up"), browse)], add, [_back(request, t)]]
+    return Screen(text=t("request-which", organisation=request.organisation), buttons=buttons)
+
+
+def kind_screen(request: RoleRequest, t: Language) -> Screen:
+    kinds = [
+        button(t.plain(f"pick-{shelf}"), Register(request_id=request.id, shelf=shelf))
+        for shelf in Shelf
+        if shelf is not Shelf.KINDS
+    ]
+    text = t("request-which-kind", organisation=request.organisation)
+    return Screen(text=text, buttons=[*in_rows(kinds, 2), [_back(request, t)]])
+
+
+def existing(tx: Connection, request_id: int) -> RoleRequest:
+    request = requests.request(tx, request_id)
+    if request is None:
+        raise Refusal("request-gone")
+    return request
+
+
+async def give(
+    verdict: Verdict,
+    request_id: int,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    first = await db.write(_decide, request_id, verdict, member, audience, now)
+    if not first:
+        await reply.toast(t.plain("request-decided-already"))
+    await show(request_id, db, t, reply, now)
+
+
+async def show(request_id: int, db: Database, t: Language, reply: Reply, now: datetime) -> None:
+    request = await db.read(existing, request_id)
+    decider = None if request.decided_by is None else await db.read(members.member, request.decided_by)
+    await reply.show(request_screen(request, decider.name if decider else "", t, now.tzinfo))
+
+
+async def _withdraw(request_id: int, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
+    """By whoever has asked, and nobody else."""
+    request = await db.read(existing, request_id)
+    if request.user_id != member.user_id:
+        raise Refusal("request-gone")
+    gone = await db.write(requests.decide, request_id, accepted=False, by=member.user_id, now=int(now.timestamp()))
+    request = await db.read(existing, request_id)
+    withdrawn = gone or request.state is State.WITHDRAWN
+    text = t("request-withdrawn", what=words_of(request, t)) if withdrawn else t("request-too-late", what=words_of(request, t))
+    await reply.show(Screen(text=text, buttons=[[home_button(t)]]))
+
+
+def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, audience: Audience, now: datetime) -> bool:
+    """False when it was decided before."""
+    request = existing(tx, request_id)
+    if request.state is not State.WAITING:
+        return False
+    stamp = int(now.timestamp())
+    organisation_id = request.organisation_id or verdict.organisation_id
+    if verdict.accepted:
+        if verdict.register_as is not None and organisation_id is None:
+            entered = organisations.enter(tx, kind=verdict.register_as, name=request.organisation, by=member.user_id, now=stamp)
+            organisation_id = entered.id
+        _grant(tx, request, organisation_id, by=member.user_id, now=stamp)
+    requests.decide(
+        tx,
+        request_id,
+        accepted=verdict.accepted,
+        by=member.user_id,
+        now=stamp,
+        reason=verdict.reason,
+        organisation_id=organisation_id if verdict.accepted else None,
+    )
+    decided = existing(tx, request_id)
+    tell(tx, request.user_id, f"request-decided:{request_id}", lambda t: outcome_screen(decided, t), audience, now)
+    return True
+
+
+def _grant(tx: Connection, request: RoleRequest, organisation_id: int | None, *, by: int, now: int) -> None:
+    if request.lacks_organisation and (organisation_id is None or roles.organisation_name(tx, organisation_id) is None):
+        raise Refusal("organisation-unknown")
+    if request.role in OF_THE_GROUP and organisation_id is not None:
+        roles.leave(tx, request.user_id, request.role, None)  # one of the group without an organisation is now for one
+    members.grant(tx, user_id=request.user_id, role=request.role, organisation_id=organisation_id, granted_by=by, now=now)
+
+
+def _back(request: RoleRequest, t: Language) -> InlineKeyboardButton:
+    return button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN))
+
+
+def router() -> Router:
+    router = Router(name="requests-deciding")
+    router.callback_query.register(open_requests, OpenRequests.filter())
+    router.callback_query.register(deal_with, DealWith.filter())
+    router.callback_query.register(register, Register.filter())
+    router.message.register(take_reason, in_private, StateFilter(Refusing.reason), has_text)
+    return router

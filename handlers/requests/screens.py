@@ -1,0 +1,78 @@
+"""A request as those who decide see it, and as the person who asks does."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from aiogram.types import InlineKeyboardButton
+
+from cluster.requests import RoleRequest, State
+from cluster.roles import Holding
+from handlers.home import home_button
+from handlers.leaving import role_words
+from handlers.requests.buttons import DealWith, Deed, OpenRequests
+from handlers.screens import Screen, button, clip, turns
+from locales import Language
+
+
+def words_of(request: RoleRequest, t: Language) -> str:
+    return role_words(Holding(role=request.role, organisation=request.organisation), t)
+
+
+def letter_screen(request: RoleRequest, t: Language) -> Screen:
+    """To everybody who may decide."""
+    return Screen(text=_said(request, t), buttons=_verdicts(request, t))
+
+
+def request_screen(request: RoleRequest, decided_by: str, t: Language, zone: tzinfo | None) -> Screen:
+    """`decided_by` is a name, or "" where nobody has decided yet or is known any more."""
+    back = [button(t.plain("common-back"), OpenRequests()), home_button(t)]
+    if request.decided_at is None:
+        return Screen(text=_said(request, t), buttons=[*_verdicts(request, t), back])
+    state = request.state
+    decided = t(
+        f"request-state-{state}",
+        name=decided_by or t.plain("request-somebody"),
+        moment=t.moment(datetime.fromtimestamp(request.decided_at, zone)),
+    )
+    reason = t("request-reason", reason=request.reason) if request.reason else ""
+    return Screen(text="\n\n".join(part for part in (_said(request, t), decided, reason) if part), buttons=[back])
+
+
+def requests_screen(waiting: Sequence[RoleRequest], page: int, pages: int, t: Language) -> Screen:
+    rows = [
+        [button(f"{clip(each.name, 25)} · {words_of(each, t)}", DealWith(request_id=each.id, deed=Deed.OPEN))]
+        for each in waiting
+    ]
+    turned = turns(lambda to: OpenRequests(page=to), page, pages, t)
+    return Screen(text=t("requests-list" if waiting else "requests-none"), buttons=[*rows, turned, [home_button(t)]])
+
+
+def why_screen(request: RoleRequest, t: Language) -> Screen:
+    buttons = [
+        [button(t.plain("request-without-reason"), DealWith(request_id=request.id, deed=Deed.REFUSE_SILENTLY), "danger")],
+        [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN))],
+    ]
+    return Screen(text=t("request-ask-reason", name=request.name, what=words_of(request, t)), buttons=buttons)
+
+
+def outcome_screen(request: RoleRequest, t: Language) -> Screen:
+    """To the person who asked."""
+    accepted = request.state is State.ACCEPTED
+    said = t("request-accepted" if accepted else "request-refused", what=words_of(request, t))
+    reason = t("request-reason", reason=request.reason) if request.reason else ""
+    return Screen(text="\n\n".join(part for part in (said, reason) if part), buttons=[[home_button(t)]])
+
+
+def _said(request: RoleRequest, t: Language) -> str:
+    unknown = t("request-not-registered") if request.lacks_organisation else ""
+    said = t("request-letter", name=request.name, id=str(request.user_id), what=words_of(request, t))
+    return "\n\n".join(part for part in (said, unknown) if part)
+
+
+def _verdicts(request: RoleRequest, t: Language) -> list[list[InlineKeyboardButton]]:
+    return [
+        [
+            button(t.plain("request-accept"), DealWith(request_id=request.id, deed=Deed.ACCEPT), "success"),
+            button(t.plain("request-refuse"), DealWith(request_id=request.id, deed=Deed.REFUSE), "danger"),
+        ]
+    ]

@@ -1,0 +1,57 @@
+menu-requests = 🙋 Запросы
+
+pick-for-asking = <b>Какую организацию вы представляете?</b>
+pick-for-invitation = <b>Приглашение: { $role }</b>
+    От какой организации?
+pick-how = Выберите вид или напишите название или его часть.
+pick-empty = В реестре пока нет организаций. Напишите название.
+pick-page = { $kind }, страница { $page } из { $pages }. Можно написать название или его часть.
+pick-found = По словам «{ $words }» нашлось: { $count }.
+pick-nothing-found = По словам «{ $words }» ничего не нашлось. Напишите иначе или выберите вид.
+pick-as-typed = Моей здесь нет: «{ $words }»
+pick-other-kind = ‹ К видам
+pick-none = Без организации
+pick-kinds = Все виды
+pick-department = Ведомства
+pick-college = Колледжи
+pick-university = Вузы
+pick-employer = Работодатели
+pick-school = Школы
+pick-other = Другие
+
+requests-list = <b>Запросы</b>
+    Ждут решения, сначала давние.
+requests-none = <b>Запросы</b>
+    Все решены.
+request-letter = <b>Запрос на роль</b>
+    { $name } (<code>{ $id }</code>): { $what }
+request-not-registered = Этой организации в реестре нет: название написано от руки.
+request-accept = Подтвердить
+request-refuse = Отказать
+request-ask-reason = Почему { $name } получит отказ ({ $what })? Напишите причину — её увидят — или откажите без неё.
+request-without-reason = Отказать без причины
+request-which = Какая это организация: «{ $organisation }»?
+request-which-kind = К какому виду отнести «{ $organisation }»?
+request-look-up = 🔎 Найти в реестре
+request-register = ➕ Внести в реестр
+request-state-waiting = Ждёт решения.
+request-state-accepted = ✅ Подтверждено: { $name }, { $moment }.
+request-state-refused = ✖ Отказано: { $name }, { $moment }.
+request-state-withdrawn = Запрос отозван: { $moment }.
+request-reason = Причина: { $reason }
+request-somebody = имя неизвестно
+request-decided-already = Этот запрос уже решён.
+request-accepted = ✅ Ваш запрос подтверждён. Теперь ваша роль: <b>{ $what }</b>.
+request-refused = Ваш запрос отклонён: { $what }.
+request-asked = Запрос отправлен: <b>{ $what }</b>. Его подтвердит координатор; я сообщу ответ. Меню и план открыты и сейчас.
+request-waits-already = Такой запрос уже ждёт решения: <b>{ $what }</b>. Я сообщу ответ.
+request-withdraw = Отозвать запрос
+request-withdrawn = Запрос отозван: { $what }.
+request-too-late = Запрос уже решён: { $what }.
+
+refusal-request-gone = Этого запроса нет.
+refusal-request-no-such-role = Эту роль не запрашивают: её дают.
+refusal-request-name-gone = Напишите название организации ещё раз.
+refusal-requests-too-many = Сегодня вы отправили уже { $limit } запросов. Дождитесь ответа или попробуйте завтра.
+refusal-reason-too-long = Слишком длинно: уложите причину в { $limit } знаков.
+refusal-role-held-already = Эта роль у вас уже есть.

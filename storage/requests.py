@@ -1,0 +1,104 @@
+"""Requests for a role: who waits, and how each was decided."""
+
+from sqlite3 import Connection, Row
+
+from cluster.requests import RoleRequest
+from cluster.rights import Role
+
+_REQUEST = """SELECT role_requests.*, ifnull(members.typed_name, members.name) AS name,
+                     ifnull(organisations.name, role_requests.organisation) AS called
+              FROM role_requests JOIN members USING (user_id) LEFT JOIN organisations ON organisations.id = organisation_id"""
+
+
+def ask(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None, organisation: str, now: int) -> int | None:
+    """The id of the request, or None where the same one waits already."""
+    row = tx.execute(
+        """INSERT INTO role_requests (user_id, role, organisation_id, organisation, made_at)
+           VALUES (:user_id, :role, :organisation_id, :organisation, :now) ON CONFLICT DO NOTHING RETURNING id""",
+        {
+            "user_id": user_id,
+            "role": role,
+            "organisation_id": organisation_id,
+            "organisation": organisation,
+            "now": now,
+        },
+    ).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def request(tx: Connection, request_id: int) -> RoleRequest | None:
+    row = tx.execute(f"{_REQUEST} WHERE role_requests.id = :id", {"id": request_id}).fetchone()
+    return None if row is None else _request(row)
+
+
+def made_since(tx: Connection, user_id: int, moment: int) -> int:
+    (number,) = tx.execute(
+        "SELECT count(*) FROM role_requests WHERE user_id = :user_id AND made_at > :moment",
+        {"user_id": user_id, "moment": moment},
+    ).fetchone()
+    return int(number)
+
+
+def waiting(tx: Connection, *, offset: int, limit: int) -> list[RoleRequest]:
+    """Those not decided yet, the oldest first."""
+    rows = tx.execute(
+        f"{_REQUEST} WHERE decided_at IS NULL ORDER BY role_requests.id LIMIT :limit OFFSET :offset",
+        {"limit": limit, "offset": offset},
+    )
+    return [_request(row) for row in rows]
+
+
+def count_waiting(tx: Connection) -> int:
+    (number,) = tx.execute("SELECT count(*) FROM role_requests WHERE decided_at IS NULL").fetchone()
+    return int(number)
+
+
+def waiting_of(tx: Connection, user_id: int) -> list[RoleRequest]:
+    rows = tx.execute(
+        f"{_REQUEST} WHERE decided_at IS NULL AND role_requests.user_id = :user_id ORDER BY role_requests.id",
+        {"user_id": user_id},
+    )
+    return [_request(row) for row in rows]
+
+
+def decide(
+    tx: Connection,
+    request_id: int,
+    *,
+    accepted: bool,
+    by: int,
+    now: int,
+    reason: str = "",
+    organisation_id: int | None = None,
+) -> bool:
+    """False when somebody else was first. `organisation_id` is the one that was meant by what had been typed."""
+    changed = tx.execute(
+        """UPDATE role_requests SET decided_at = :now, decided_by = :by, accepted = :accepted, reason = :reason,
+                                    organisation_id = ifnull(:organisation_id, organisation_id)
+           WHERE id = :id AND decided_at IS NULL""",
+        {
+            "id": request_id,
+            "accepted": accepted,
+            "by": by,
+            "now": now,
+            "reason": reason,
+            "organisation_id": organisation_id,
+        },
+    )
+    return changed.rowcount > 0
+
+
+def _request(row: Row) -> RoleRequest:
+    return RoleRequest(
+        id=row["id"],
+        user_id=row["user_id"],
+        name=row["name"],
+        role=Role(row["role"]),
+        organisation_id=row["organisation_id"],
+        organisation=row["called"],
+        made_at=row["made_at"],
+        decided_at=row["decided_at"],
+        decided_by=row["decided_by"],
+        accepted=bool(row["accepted"]),
+        reason=row["reason"],
+    )

@@ -1,0 +1,821 @@
+"""The confirmation wave of row 1.1: who is asked, who is reminded, what is answered, what comes of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from cluster.confirmations import (
+    Answer,
+    Given,
+    Listed,
+    Progress,
+    Status,
+    has_begun,
+    is_about_register,
+    must_be_sure,
+    schedule,
+)
+from cluster.organisations import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
+from cluster.periods import Kind
+from cluster.plan.progress import State, TrackedOccurrence, TrackedRow
+from cluster.rights import Role
+from cluster.workdays import SpeakingHours
+from documents import read_table
+from handlers.confirmations.buttons import GiveAnswer
+from simulator.entities import parse_html
+from simulator.people import Person
+from storage import confirmations, invitations, members, organisations
+from tests.plans import docx
+from tests.town import MOSCOW, Clock, Town
+
+HOURS = SpeakingHours(start=time(9), end=time(20))
+QUESTION = "Кластер сверяет список"
+REMINDER = "Напоминаю"
+CLOSED = "Сбор ответов закрыт"
+ROW = ("1.1.", "Актуализация состава участников кластера", "1 кв.", "Координатор")
+
+
+# -- rules
+
+
+def organisation(number: int = 1, membership: Membership = Membership.MEMBER) -> RegisteredOrganisation:
+    return RegisteredOrganisation(id=number, kind=OrganisationKind.COLLEGE, name=f"Колледж {number}", membership=membership)
+
+
+def given_by(answer: Answer, by: int = 1) -> Given:
+    return Given(answer=answer, by=by, by_name="Анна")
+
+
+MOMENTS = st.builds(datetime.combine, st.dates(date(2023, 1, 1), date(2026, 12, 31)), st.times(), st.just(MOSCOW))
+
+
+@given(MOMENTS)
+def test_each_reminder_comes_within_speaking_hours_and_leaves_time_to_answer(opened: datetime) -> None:
+    times = schedule(opened, HOURS)
+    first, second = times.reminders
+    assert all(HOURS.allow(moment) for moment in (first, second, times.closing))
+    asked = HOURS.next_moment(opened)
+    assert first.date() >= asked.date() + timedelta(days=5)
+    assert second.date() >= max(asked.date() + timedelta(days=10), first.date() + timedelta(days=2))
+    assert times.closing.date() >= max(asked.date() + timedelta(days=14), second.date() + timedelta(days=2))
+
+
+@given(MOMENTS)
+def test_each_reminder_has_a_day_on_which_it_is_said_and_never_both(opened: datetime) -> None:
+    """New Year's holidays let both fall on one day otherwise."""
+    times = schedule(opened, HOURS)
+    first, second = times.reminders
+    assert times.reminder(first - timedelta(seconds=1)) == 0
+    assert times.reminder(first) == 1
+    assert times.reminder(second) == 2
+
+
+def test_the_first_reminder_is_left_out_when_the_second_is_near() -> None:
+    opened = datetime(2023, 2, 1, 9, 30, tzinfo=MOSCOW)
+    times = schedule(opened, HOURS)
+    assert [each.date() for each in (*times.reminders, times.closing)] == [
+        date(2023, 2, 6),
+        date(2023, 2, 13),
+        date(2023, 2, 15),
+    ]
+    assert times.reminder(datetime(2023, 2, 11, 12, tzinfo=MOSCOW)) == 1
+    assert times.reminder(datetime(2023, 2, 12, 12, tzinfo=MOSCOW)) == 0
+    assert times.reminder(datetime(2023, 2, 13, 12, tzinfo=MOSCOW)) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "is_it"),
+    [
+        ("1.1.", "Актуализация состава участников образовательного кластера", True),
+        ("7", "Обновление реестра организаций кластера", True),
+        ("2.4", "Уточнение списка участников", True),
+        ("1.1", "Утверждение состава участников", True),
+        ("1.1", "Заседание совета", False),
+        ("2.1", "Утверждение состава участников", False),
+        ("3", "Уточнение состава рабочей группы", False),
+        ("1.2", "Актуализация сайта", False),
+    ],
+)
+def test_the_title_tells_which_row_is_about_the_register(number: str, title: str, *, is_it: bool) -> None:
+    """Row 1.1 of another cluster is something else."""
+    row = TrackedRow(id=1, plan_id=1, section="", number=number, title=title, dates_raw="", responsible=(), occurrences=())
+    assert is_about_register(row) is is_it
+
+
+def test_a_deadline_without_a_beginning_begins_thirty_days_before() -> None:
+    term = TrackedOccurrence(id=1, kind=Kind.DEADLINE, start=None, end=None, due=date(2023, 3, 31), raw="", state=State.PLANNED)
+    assert not has_begun(term, date(2023, 2, 28))
+    assert has_begun(term, date(2023, 3, 1))
+
+
+@given(st.sampled_from(Answer), st.none() | st.builds(given_by, st.sampled_from(Answer), st.integers(1, 2)))
+def test_only_leaving_and_somebody_elses_answer_are_asked_about_once_more(answer: Answer, before: Given | None) -> None:
+    sure = must_be_sure(answer, before, 1)
+    if before is not None and before.answer is answer:
+        assert not sure
+    else:
+        assert sure == (answer is Answer.LEAVING or (before is not None and before.by == 2))
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(Membership), st.none() | st.sampled_from(Answer))))
+def test_who_answered_and_who_is_silent_make_up_who_was_asked(rows: list[tuple[bool, Membership, Answer | None]]) -> None:
+    listed = [
+        Listed(organisation=organisation(1, membership), asked=asked, given=given_by(answer) if asked and answer else None)
+        for asked, membership, answer in rows
+    ]
+    progress = Progress(listed=listed)
+    assert len(progress.answered) + len(progress.silent) == len(progress.asked)
+    assert sum(progress.by_answer.values()) == len(progress.answered)
+    assert {each.status for each in progress.silent} <= {Status.SILENT}
+
+
+# -- a small town of five organisations
+
+
+@pytest.fixture
+def kira(town: Town) -> Person:
+    return town.coordinator
+
+
+@pytest.fixture
+async def anna(town: Town) -> Person:
+    return town.person("Анна", started=True)
+
+
+@pytest.fixture
+async def boris(town: Town) -> Person:
+    return town.person("Борис", started=True)
+
+
+async def enters(town: Town, *names: str) -> dict[str, int]:
+    """The register has these organisations; ids by name."""
+    assert town.app is not None
+    return await town.app.database.write(_enter, names, int(town.clock().timestamp()))
+
+
+def _enter(tx: Connection, names: tuple[str, ...], now: int) -> dict[str, int]:
+    kind = OrganisationKind.COLLEGE
+    return {name: organisations.enter(tx, kind=kind, name=name, by=0, now=now).id for name in names}
+
+
+async def speaks_for(town: Town, person: Person, organisation_id: int) -> Person:
+    """By a link of the coordinator, say: whoever has opened the bot may be written to."""
+    assert town.app is not None
+    person.chat_with_bot.started = True
+    await town.app.database.write(_speak_for, {person.id: [organisation_id]}, int(town.clock().timestamp()))
+    return person
+
+
+def _speak_for(tx: Connection, spoken_for: Mapping[int, Sequence[int]], now: int) -> None:
+    for user_id, ids in spoken_for.items():
+        members.join(tx, user_id=user_id, name=f"Житель {user_id}", language="ru", now=now)
+        for each in ids:
+            members.grant(tx, user_id=user_id, role=Role.REPRESENTATIVE, organisation_id=each, granted_by=0, now=now)
+
+
+async def opens(town: Town) -> None:
+    await town.coordinator.says("/menu")
+    await town.coordinator.presses("Актуализация состава")
+    await town.coordinator.presses("Спросить всех")
+    await town.passes(seconds=5)
+
+
+async def goes_to(town: Town, day: int, *, month: int = 2, hour: int = 9, minute: int = 30) -> None:
+    """The clock moves on; the minute's job runs, and runs again."""
+    town.clock.now = town.clock.now.replace(month=month, day=day, hour=hour, minute=minute)
+    await town.sweep(times=2)
+    await town.passes(seconds=5)
+
+
+def said(person: Person, words: str) -> int:
+    """How often the bot has sent a message that says so, whatever it was changed into afterwards."""
+    calls = [
+        each for each in person.world.calls_of("sendMessage") if each.chat_id == person.id and not (each.error or each.fault)
+    ]
+    return sum(words in parse_html(each.params["text"]).text for each in calls)
+
+
+async def state_of(town: Town) -> list[str]:
+    """All that is kept but the day on which somebody was seen last."""
+    return [each for each in await town.dump() if not each.startswith("members ")]
+
+
+@pytest.fixture
+async def colleges(town: Town, kira: Person, anna: Person, boris: Person) -> dict[str, int]:
+    """Anna and Boris speak for the first, Boris for the second too, nobody for the third."""
+    await kira.starts()
+    ids = await enters(town, "Первый колледж", "Второй колледж", "Третий колледж")
+    await speaks_for(town, anna, ids["Первый колледж"])
+    await speaks_for(town, boris, ids["Первый колледж"])
+    await speaks_for(town, boris, ids["Второй колледж"])
+    return ids
+
+
+# -- opening
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_every_representative_is_asked_with_the_card_of_each_organisation(
+    town: Town, kira: Person, anna: Person, boris: Person
+) -> None:
+    await opens(town)
+    assert said(anna, QUESTION) == 1
+    assert "Первый колледж" in anna.sees
+    assert "Вид: колледж" in anna.sees
+    assert said(boris, QUESTION) == 2
+    assert "Ответили 0 из 3" in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_those_whom_nobody_speaks_for_are_named_at_once(town: Town, kira: Person, boris: Person) -> None:
+    await boris.blocks()
+    await opens(town)
+    assert "Некому ответить: 2" in kira.sees
+    assert "• Второй колледж" in kira.sees
+    assert "• Третий колледж" in kira.sees
+    assert "• Первый колледж" not in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_there_is_one_wave_at_most(town: Town, kira: Person, anna: Person) -> None:
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    offer = kira.chat_with_bot.last
+    (start,) = [each for each in offer.buttons if "Спросить всех" in each["text"]]
+    await kira.presses_button(offer, start)
+    await town.passes(seconds=3)
+    await kira.presses_button(offer, start)
+    await town.passes(seconds=3)
+    assert kira.alert == "Сбор уже идёт, второго не нужно."
+    assert said(anna, QUESTION) == 1
+
+
+async def test_an_empty_register_asks_nobody(kira: Person) -> None:
+    await kira.starts()
+    await kira.presses("Актуализация состава")
+    assert "В реестре пока нет участников" in kira.sees
+    assert not [each for each in kira.chat_with_bot.last.buttons if "Спросить" in each["text"]]
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_does_not_keep_the_register_sees_no_wave(town: Town, kira: Person, anna: Person) -> None:
+    await anna.says("/menu")
+    assert "Актуализация состава" not in anna.sees
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    before = await state_of(town)
+    for each in list(kira.chat_with_bot.last.buttons):
+        await anna.presses_button(kira.chat_with_bot.last, each)
+        assert "такая роль" in (anna.alert or "") or "Меню" in each["text"]
+    assert await state_of(town) == before
+
+
+# -- answering
+
+
+async def answers_of(town: Town) -> dict[str, Answer | None]:
+    wave = await town.keeps(confirmations.latest)
+    assert wave is not None
+    found = await town.keeps(confirmations.listed, wave.id)
+    return {each.organisation.name: each.given.answer if each.given else None for each in found}
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_first_answer_counts_and_a_colleague_is_told_of_it(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Всё верно")
+    assert "Спасибо! Ответ за организацию Первый колледж записан" in anna.sees
+    (first,) = [each for each in boris.chat_with_bot.posts if "Первый колледж" in each.text]
+    before = await state_of(town)
+    await boris.presses("Выходим", message=first)
+    assert "Сейчас записано: всё верно (ответил(а) Анна)" in first.text
+    assert await state_of(town) == before
+
+
+async def test_a_later_answer_of_the_same_organisation_takes_the_place_of_the_first_and_says_so(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person, boris: Person
+) -> None:
+    await opens(town)
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    assert await town.keeps(membership_of, colleges["Первый колледж"]) is Membership.LEFT
+    (first,) = [each for each in boris.chat_with_bot.posts if "Первый колледж" in each.text]
+    await boris.presses("Всё верно", message=first)
+    assert "Заменить этот ответ вашим?" in first.text
+    await boris.presses("Да, заменить", message=first)
+    assert "Прежний ответ («выходит из кластера») заменён" in first.text
+    assert await town.keeps(membership_of, colleges["Первый колледж"]) is Membership.MEMBER
+    assert (await answers_of(town))["Первый колледж"] is Answer.RIGHT
+    await town.passes(seconds=5)
+    assert said(kira, "остаётся в кластере") == 1
+
+
+def membership_of(tx: Connection, organisation_id: int) -> Membership:
+    found = organisations.card(tx, organisation_id)
+    assert found is not None
+    return found.membership
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_same_press_twice_is_one_answer(town: Town, anna: Person) -> None:
+    await opens(town)
+    message = anna.chat_with_bot.last
+    (right,) = [each for each in message.buttons if "Всё верно" in each["text"]]
+    await anna.presses_button(message, right)
+    before = await state_of(town)
+    await anna.presses_button(message, right)
+    assert "Так и было записано" in message.text
+    assert await state_of(town) == before
+
+
+async def test_leaving_is_asked_twice_and_the_coordinator_is_told(
+    town: Town, colleges: dict[str, int], kira: Person, boris: Person
+) -> None:
+    await opens(town)
+    (second,) = [each for each in boris.chat_with_bot.posts if "Второй колледж" in each.text]
+    before = await state_of(town)
+    await boris.presses("Выходим", message=second)
+    assert "Второй колледж выходит из кластера?" in second.text
+    assert await state_of(town) == before
+    await boris.presses("Да, выходим", message=second)
+    (yes,) = [GiveAnswer(wave_id=1, organisation_id=colleges["Второй колледж"], answer=Answer.LEAVING, sure=True).pack()]
+    await boris.presses_button(second, {"text": "Да, выходим", "callback_data": yes})
+    await town.passes(seconds=5)
+    assert said(kira, "Второй колледж выходит из кластера") == 1
+    assert await town.keeps(membership_of, colleges["Второй колледж"]) is Membership.LEFT
+
+
+async def test_a_correction_is_kept_at_once_and_is_the_answer(
+    town: Town, colleges: dict[str, int], anna: Person, boris: Person
+) -> None:
+    """Who never presses «Это всё» has answered all the same."""
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Это всё")
+    assert "Ничего ещё не исправлено" in (anna.alert or "")
+    await anna.presses("Вид")
+    await anna.presses("вуз")
+    assert "✅ Исправлено" in anna.sees
+    assert "Вид: вуз" in anna.sees
+    await anna.presses("Муниципалитет")
+    await anna.says("  Вязьма\u202e ")
+    assert "Муниципалитет: Вязьма" in anna.sees
+    assert (await answers_of(town))["Первый колледж"] is Answer.CORRECTED
+    await anna.presses("Это всё")
+    assert "Сейчас записано: исправлено" in anna.sees
+    found = await town.keeps(organisations.changes, colleges["Первый колледж"], limit=2)
+    assert [(each.field, each.before, each.after) for each in found] == [
+        (OrganisationField.MUNICIPALITY, "", "Вязьма"),
+        (OrganisationField.KIND, "college", "university"),
+    ]
+    await boris.presses("Исправить", message=next(m for m in boris.chat_with_bot.posts if "Второй колледж" in m.text))
+    await boris.presses("Муниципалитет")
+    await boris.presses("Вязьма")
+    assert "Муниципалитет: Вязьма" in boris.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_what_the_card_says_already_is_no_correction(town: Town, anna: Person) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Название")
+    before = await state_of(town)
+    await anna.says("Первый колледж")
+    assert "Так и записано" in anna.sees
+    assert await state_of(town) == before
+
+
+@pytest.mark.parametrize("name", ["<b>", "я" * 301, "\u200b", "/нет", "Рабочая группа", "Второй колледж", "Координатор"])
+@pytest.mark.usefixtures("colleges")
+async def test_a_name_that_can_not_be_is_asked_for_again(town: Town, anna: Person, name: str) -> None:
+    """By another's name, or by one that plans use, somebody would answer for rows that are not theirs."""
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Название")
+    before = await state_of(town)
+    await anna.says(name)
+    if name == "<b>":
+        assert "✅ Исправлено" in anna.sees
+        return
+    assert await state_of(town) == before
+    await anna.says("Колледж имени Гагарина")
+    assert "✅ Исправлено" in anna.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_name_that_only_a_plan_knows_is_not_taken_by_a_representative(town: Town, anna: Person) -> None:
+    await town.accepts_plan(docx([("1.2.", "Опрос", "до 1 июня", "Департамент цифрового развития")]), "plan.docx")
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Название")
+    before = await state_of(town)
+    await anna.says("Департамент цифрового развития")
+    assert await state_of(town) == before
+
+
+async def test_somebody_of_another_organisation_changes_nothing(town: Town, colleges: dict[str, int], anna: Person) -> None:
+    stranger = await speaks_for(town, town.person("Зоя"), colleges["Третий колледж"])
+    passer_by = town.person("Игорь")
+    await passer_by.starts()
+    await opens(town)
+    message = anna.chat_with_bot.last
+    before = await state_of(town)
+    for each in message.buttons:
+        await stranger.presses_button(message, each)
+        assert stranger.alert == "За эту организацию отвечают её представители."
+        await passer_by.presses_button(message, each)
+        assert "такая роль" in (passer_by.alert or "")
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_after_closing_a_press_and_a_typed_value_change_nothing(
+    town: Town, kira: Person, anna: Person, boris: Person
+) -> None:
+    await opens(town)
+    asked = anna.chat_with_bot.last
+    (right,) = [each for each in asked.buttons if "Всё верно" in each["text"]]
+    await anna.presses("Исправить")
+    await anna.presses("Краткое название")
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    before = await state_of(town)
+    await anna.says("ПК")
+    assert CLOSED in anna.sees
+    await anna.presses_button(asked, right)
+    assert CLOSED in (anna.alert or "")
+    for each in list(boris.chat_with_bot.last.buttons):
+        await boris.presses_button(boris.chat_with_bot.last, each)
+        assert CLOSED in (boris.alert or "")
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_leaves_passes_a_link_on_and_is_replaced_when_it_is_accepted(town: Town, anna: Person) -> None:
+    await opens(town)
+    await anna.presses("Новый представитель")
+    message = anna.chat_with_bot.last
+    (leaving,) = [each for each in message.buttons if "Я ухожу" in each["text"]]
+    for _ in range(2):
+        await anna.presses_button(message, leaving)
+    assert (await answers_of(town))["Первый колледж"] is Answer.REPLACED
+    (invitation,) = await town.keeps(invitations.open_of, anna.id, now=int(town.clock().timestamp()))
+    assert invitation.leaver == anna.id
+    assert invitation.payload in message.text
+
+
+# -- reminders
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_reminders_come_twice_to_the_silent_only(town: Town, anna: Person, boris: Person) -> None:
+    """The sweep runs twice on each of these days."""
+    await opens(town)
+    for day in (2, 3):
+        await goes_to(town, day)
+    assert said(anna, REMINDER) == said(boris, REMINDER) == 0
+    await goes_to(town, 6)
+    assert (said(anna, REMINDER), said(boris, REMINDER)) == (1, 2)
+    await anna.presses("Всё верно")
+    for day in (7, 8, 9, 10, 13, 14):
+        await goes_to(town, day)
+    assert (said(anna, REMINDER), said(boris, REMINDER)) == (1, 3)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_restart_in_the_middle_repeats_nothing(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await town.restart()
+    await goes_to(town, 6)
+    await town.restart()
+    await goes_to(town, 6, hour=11)
+    await boris.presses("Всё верно")
+    assert "Спасибо!" in boris.sees
+    assert (said(anna, QUESTION), said(anna, REMINDER)) == (1, 1)
+    assert said(boris, REMINDER) == 2
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_ten_days_of_downtime_make_one_reminder(town: Town, anna: Person) -> None:
+    await opens(town)
+    await town.stop()
+    town.clock.now = town.clock.now.replace(day=13, hour=10)
+    await town.start()
+    await town.sweep(times=3)
+    await town.passes(seconds=5)
+    assert said(anna, REMINDER) == 1
+    await goes_to(town, 14)
+    assert said(anna, REMINDER) == 1
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_nobody_is_reminded_at_night_or_on_a_day_off(town: Town, anna: Person) -> None:
+    await opens(town)
+    await goes_to(town, 6, hour=8)
+    assert said(anna, REMINDER) == 0
+    await goes_to(town, 6, hour=20)
+    assert said(anna, REMINDER) == 0
+    await goes_to(town, 7, hour=9)
+    assert said(anna, REMINDER) == 1
+    await goes_to(town, 11)
+    await goes_to(town, 12)
+    assert said(anna, REMINDER) == 1
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_an_answer_takes_back_what_has_not_left_yet(town: Town, anna: Person, boris: Person) -> None:
+    """Telegram was away when the reminder was written, and the answer came before it."""
+    await opens(town)
+    town.world.faults.bad_gateway(method="sendMessage", times=-1)
+    await goes_to(town, 6)
+    await anna.presses("Всё верно")
+    town.world.faults.clear()
+    await town.passes(hours=1)
+    assert said(anna, REMINDER) == 0
+    assert [each.text for each in boris.chat_with_bot.posts if REMINDER in each.text and "Первый" in each.text] == []
+
+
+async def test_a_representative_who_comes_in_the_middle_is_asked_and_reminded_from_then_on(
+    town: Town, colleges: dict[str, int]
+) -> None:
+    await opens(town)
+    await goes_to(town, 7)
+    zoya = await speaks_for(town, town.person("Зоя"), colleges["Третий колледж"])
+    await goes_to(town, 8)
+    assert (said(zoya, QUESTION), said(zoya, REMINDER)) == (1, 0)
+    await goes_to(town, 13)
+    assert (said(zoya, QUESTION), said(zoya, REMINDER)) == (1, 1)
+
+
+async def test_a_colleague_who_comes_after_the_answer_is_not_asked(town: Town, colleges: dict[str, int], anna: Person) -> None:
+    await opens(town)
+    await anna.presses("Всё верно")
+    zoya = await speaks_for(town, town.person("Зоя"), colleges["Первый колледж"])
+    await goes_to(town, 6)
+    assert said(zoya, QUESTION) == said(zoya, REMINDER) == 0
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_blocked_the_bot_is_asked_after_the_return(town: Town, anna: Person) -> None:
+    await anna.blocks()
+    await opens(town)
+    await goes_to(town, 6)
+    await anna.unblocks()
+    await goes_to(town, 7)
+    assert (said(anna, QUESTION), said(anna, REMINDER)) == (1, 0)
+
+
+async def test_an_organisation_taken_out_of_the_register_is_reminded_no_more(
+    town: Town, colleges: dict[str, int], kira: Person, boris: Person
+) -> None:
+    await opens(town)
+    assert town.app is not None
+    gone = colleges["Второй колледж"]
+    await town.app.database.write(
+        organisations.change, gone, OrganisationField.MEMBERSHIP, "left", by=kira.id, now=int(town.clock().timestamp())
+    )
+    await goes_to(town, 6)
+    assert said(boris, REMINDER) == 1
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    assert "Ответили 0 из 2" in kira.sees
+
+
+# -- watching and closing
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_coordinator_sees_who_answered_what_and_who_is_silent(town: Town, kira: Person, anna: Person) -> None:
+    await opens(town)
+    await anna.presses("Всё верно")
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    assert "Ответили 1 из 3" in kira.sees
+    assert "из них некому ответить: 1" in kira.sees
+    await kira.presses("Нет ответа: 2")
+    assert "• Второй колледж" in kira.sees
+    await kira.presses("Ответили: 1")
+    assert "• Первый колледж — всё верно" in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_wave_closes_by_itself_after_two_weeks_and_says_so(town: Town, kira: Person, anna: Person) -> None:
+    await opens(town)
+    await goes_to(town, 14)
+    assert said(kira, "прошло две недели") == 0
+    await goes_to(town, 15)
+    await goes_to(town, 16)
+    assert said(kira, "прошло две недели") == 1
+    await kira.presses("Посмотреть")
+    assert "Ответа нет (3)" in kira.sees
+    await anna.presses("Всё верно")
+    assert CLOSED in (anna.alert or "")
+
+
+def files_of(person: Person) -> list[tuple[str, bytes]]:
+    documents = [each.content["document"] for each in person.chat_with_bot.posts if "document" in each.content]
+    found = [person.world.files.by_id(each["file_id"]) for each in documents]
+    return [(each.name, each.data) for each in found if each]
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_plans_row_is_closed_with_what_the_wave_brought(town: Town, kira: Person, anna: Person) -> None:
+    await town.accepts_plan(docx([ROW, ("1.2.", "Заседание совета", "1 кв.", "Секретарь")]), "plan.docx")
+    await kira.says("/plan")
+    await kira.presses("1.2")
+    assert "Спросить участников" not in kira.sees
+    await kira.presses("К плану")
+    await kira.presses("1.1")
+    await kira.presses("Спросить участников")
+    await kira.presses("Спросить всех")
+    await town.passes(seconds=3)
+    await anna.presses("Всё верно")
+    await kira.presses("Закрыть сбор")
+    assert "Закрыть сбор? Ответили 1 из 3" in kira.sees
+    await kira.presses("Да, закрыть")
+    await kira.presses("Закрыть строку 1.1")
+    await town.passes(seconds=5)
+    assert "Итог: Состав участников актуализирован: ответили 1 из 3." in kira.sees
+    (name, data) = files_of(kira)[-1]
+    assert name == "sostav-uchastnikov-2023-02-01.docx"
+    assert ("Состав участников Кластера на 1 февраля 2023",) in [tuple(filter(None, row)) for row in read_table(data).cells]
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_row_closed_by_somebody_else_meanwhile_keeps_its_result(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await opens(town)
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    closing = kira.chat_with_bot.last
+    (row,) = [each for each in closing.buttons if "Закрыть строку" in each["text"]]
+    secretary = await town.gives(town.person("Сергей"), Role.SECRETARY)
+    await secretary.says("/plan")
+    await secretary.presses("1.1")
+    await secretary.presses("Выполнено")
+    await secretary.says("Приказ № 5")
+    await kira.presses_button(closing, row)
+    assert "уже выполнена" in (kira.alert or "")
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_beginning_of_the_plans_term_offers_a_wave_once(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep(times=3)
+    await goes_to(town, 2)
+    assert said(kira, "Пришёл срок строки 1.1") == 1
+    (offer,) = [each for each in kira.chat_with_bot.posts if "Пришёл срок строки" in each.text]
+    await kira.presses("Посмотреть", message=offer)
+    await kira.presses("Спросить всех", message=offer)
+    assert "Ответили 0 из 3" in offer.text
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_no_wave_is_offered_for_a_term_that_had_one(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await opens(town)
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    await goes_to(town, 2)
+    assert said(kira, "Пришёл срок строки") == 0
+
+
+async def test_an_empty_register_is_offered_no_wave(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    assert said(kira, "Пришёл срок строки") == 0
+
+
+# -- what could break a screen
+
+
+async def test_many_organisations_with_long_names_turn_pages(town: Town, kira: Person) -> None:
+    await kira.starts()
+    await enters(town, *(f"<b>{number:02}&{'ы' * 280}" for number in range(40)))
+    await opens(town)
+    assert "Некому ответить: 40" in kira.sees
+    assert "<b>00&ыы" in kira.sees
+    for first in ("<b>15&ыы", "<b>30&ыы"):
+        await kira.presses("▶")
+        assert first in kira.sees
+    assert "▶" not in [each["text"] for each in kira.chat_with_bot.last.buttons]
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_speaks_english_is_asked_in_english(town: Town, anna: Person) -> None:
+    assert town.app is not None
+    await town.app.database.write(members.speak, anna.id, "en")
+    await opens(town)
+    assert "Is your organisation written down right?" in anna.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_municipality_that_the_register_has_no_more_is_not_chosen(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Муниципалитет")
+    await anna.says("Вязма")
+    (second,) = [each for each in boris.chat_with_bot.posts if "Второй колледж" in each.text]
+    await boris.presses("Исправить", message=second)
+    await boris.presses("Муниципалитет", message=second)
+    await anna.presses("Муниципалитет")
+    await anna.says("Вязьма")
+    before = await state_of(town)
+    await boris.presses("Вязма", message=second)
+    assert "больше нет" in (boris.alert or "")
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_question_that_has_not_arrived_is_not_reminded_of(town: Town, anna: Person) -> None:
+    """After five days without Telegram both would come at once."""
+    town.world.faults.bad_gateway(method="sendMessage", times=-1)
+    await opens(town)
+    await goes_to(town, 6)
+    town.world.faults.clear()
+    for hour in (11, 12, 13):
+        await goes_to(town, 6, hour=hour)
+    assert (said(anna, QUESTION), said(anna, REMINDER)) == (1, 0)
+    await goes_to(town, 13)
+    assert said(anna, REMINDER) == 1
+
+
+# -- the files
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_composition_names_everybody_with_status_and_changes(
+    town: Town, kira: Person, anna: Person, boris: Person
+) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Краткое название")
+    await anna.says("=1+1")
+    (second,) = [each for each in boris.chat_with_bot.posts if "Второй колледж" in each.text]
+    await boris.presses("Выходим", message=second)
+    await boris.presses("Да, выходим", message=second)
+    await enters(town, "Четвёртый колледж")
+    await kira.presses("Состав, XLSX")
+    await kira.presses("Состав, DOCX")
+    await town.passes(seconds=5)
+    (_, book), (_, document) = files_of(kira)
+    members_sheet, changes_sheet = load_workbook(BytesIO(book)).worksheets
+    rows = [[str(cell.value or "") for cell in row] for row in members_sheet.iter_rows(min_row=2)]
+    assert [(row[0], row[1], row[5]) for row in rows] == [
+        ("№", "Наименование", "Статус"),
+        ("1", "Второй колледж", "вышла"),
+        ("2", "Первый колледж", "изменено"),
+        ("3", "Третий колледж", "нет ответа"),
+        ("4", "Четвёртый колледж", "внесена позже"),
+    ]
+    assert "Анна" in rows[2][4]
+    changed = [[str(cell.value) for cell in row][1:] for row in changes_sheet.iter_rows(min_row=3)]
+    assert [(row[0], row[3]) for row in changed] == [("Первый колледж", "=1+1"), ("Второй колледж", "вышла")]
+    cells = read_table(document).cells
+    assert any("Было — стало" in row for row in cells)
+
+
+# -- two hundred organisations
+
+
+async def test_of_two_hundred_every_silent_one_is_reminded_twice_and_none_that_answered(tmp_path: Path) -> None:
+    """Every fifth answers at once, every fifth between the reminders, every tenth has nobody who could."""
+    town = Town(tmp_path / "bot.db", Clock(datetime(2023, 2, 1, 9, 30, tzinfo=MOSCOW)))
+    async with town.running():
+        assert town.app is not None
+        await town.coordinator.starts()
+        ids = list((await enters(town, *(f"Колледж № {number:03}" for number in range(200)))).values())
+        people = {each: town.person(f"Представитель {each}", started=True) for each in ids if each % 10}
+        spoken_for = {person.id: [each] for each, person in people.items()}
+        await town.app.database.write(_speak_for, spoken_for, int(town.clock().timestamp()))
+        await opens(town)
+        await town.passes(minutes=5)
+        at_once = [each for each in people if each % 5 == 1]
+        between = [each for each in people if each % 5 == 2]
+        for each in at_once:
+            await people[each].presses("Всё верно")
+        for day in (2, 3, 6):
+            await goes_to(town, day)
+            await town.passes(minutes=5)
+        for each in between:
+            await people[each].presses("Всё верно")
+        await town.restart()
+        for day in (7, 8, 9, 10, 13, 14):
+            await goes_to(town, day)
+            await town.passes(minutes=5)
+        counts = {each: (said(person, QUESTION), said(person, REMINDER)) for each, person in people.items()}
+        assert {counts[each] for each in at_once} == {(1, 0)}
+        assert {counts[each] for each in between} == {(1, 1)}
+        assert {counts[each] for each in people if each not in {*at_once, *between}} == {(1, 2)}
+        await town.coordinator.says("/menu")
+        await town.coordinator.presses("Актуализация состава")
+        assert f"Ответили {len(at_once) + len(between)} из 200" in town.coordinator.sees
+        assert "некому ответить: 20" in town.coordinator.sees
+    assert town.world.unknown_calls == []

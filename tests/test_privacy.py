@@ -1,0 +1,595 @@
+"""The rights of the person: they see what is held and why, get a copy of it, and are forgotten when they say so."""
+
+import json
+import re
+from datetime import date, timedelta
+from sqlite3 import Connection, Row
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cluster.consents import Purpose
+from cluster.privacy import WARNED_DAYS, Silent, last_day_of_speech
+from cluster.rights import Role
+from simulator.people import Person
+from storage import consents, members, outbox, privacy, quick_messages
+from storage.outbox import Letter
+from storage.plan import reading
+from storage.privacy import HOLDINGS, Fate, Matter
+from tests.plans import docx
+from tests.town import Town
+
+IT_SECTOR = "Организации ИТ-сектора"
+NAME, TYPED = "Фома Неповторимов", "Ф. <Н> Единственный"
+
+NO_PERSONS = {
+    "bound_chats.chat_id": "a group",
+    "bound_chats.thread_id": "a topic",
+    "chats.chat_id": "a group or a channel",
+    "consent_texts.current": "yes or no",
+    "conversations.thread_id": "a topic",
+    "inbox.attempts": "how many",
+    "inbox.update_id": "of the update",
+    "invitations.uses": "how many",
+    "members.course": "1 to 6",
+    "outbox.attempts": "how many",
+    "outbox.message_id": "of the messenger",
+    "outbox.not_before": "a moment",
+    "outbox.thread_id": "a topic",
+    "outbox.tried_seconds": "how long",
+    "outbox.urgency": "0 or 1",
+    "plan_occurrences.position": "a place",
+    "plan_pings.letter_id": "of the outbox",
+    "plan_pings.thread_id": "a topic",
+    "plan_responsible.position": "a place",
+    "plan_rows.position": "a place",
+    "plans.school": "yes or no",
+    "plans.year": "a year",
+    "quick_message_recipients.letter_id": "of the outbox",
+    "role_requests.accepted": "yes or no",
+    "subscriptions.chat_id": "a group",
+    "subscriptions.thread_id": "a topic",
+}
+"""Columns of whole numbers that are nobody's id, besides keys of their own table, moments and references to other tables."""
+
+
+# -- the register of what is held
+
+
+async def test_every_column_that_may_be_somebodys_id_is_registered(town: Town) -> None:
+    """A new table with people in it can't be forgotten to be exported and to be forgotten."""
+    registered = {f"{each.table}.{each.column}" for each in HOLDINGS}
+    unknown = await town.keeps(numbers) - registered - NO_PERSONS.keys()
+    assert unknown == set(), "register it in storage/privacy.py with what becomes of it, or say here why it is nobody's id"
+
+
+async def test_what_is_registered_is_there(town: Town) -> None:
+    there = await town.keeps(columns)
+    assert {f"{each.table}.{each.column}" for each in HOLDINGS} <= there
+    assert NO_PERSONS.keys() <= there
+
+
+def test_every_matter_is_held_somewhere() -> None:
+    assert {each.matter for each in HOLDINGS} == set(Matter)
+
+
+def tables(tx: Connection) -> list[str]:
+    return [row["name"] for row in tx.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+
+
+def columns(tx: Connection) -> set[str]:
+    return {f"{table}.{row['name']}" for table in tables(tx) for row in tx.execute(f"PRAGMA table_info({table})")}
+
+
+def numbers(tx: Connection) -> set[str]:
+    """Columns of whole numbers but for `id`, moments, and references to what is no person."""
+    found = set[str]()
+    for table in tables(tx):
+        leads = {row["from"] for row in tx.execute(f"PRAGMA foreign_key_list({table})") if row["table"] != "members"}
+        for row in tx.execute(f"PRAGMA table_info({table})").fetchall():
+            harmless = row["name"] == "id" or row["name"].endswith("_at") or row["name"] in leads
+            if row["type"] == "INTEGER" and not harmless:
+                found.add(f"{table}.{row['name']}")
+    return found
+
+
+# -- /forget in the middle of everything
+
+
+@pytest.fixture
+async def foma(town: Town) -> Person:
+    """Somebody of whom there is something in every table: what a feature has, by its chat or as it would keep it."""
+    await town.coordinator.starts()
+    await town.accepts_plan(docx(), "plan.docx")
+    foma = town.person(NAME)
+    await foma.starts()
+    await foma.says("/profile")
+    await foma.presses("Имя")
+    await foma.presses("Согласен")
+    await foma.says(TYPED)
+    for role, organisation in ((Role.REPRESENTATIVE, IT_SECTOR), (Role.COORDINATOR, None), (Role.STUDENT, None)):
+        await town.gives(foma, role, organisation)
+    await foma.says("/plan")
+    await foma.presses("1.3")
+    await foma.presses("В работе")
+    await foma.sends_file("half.docx", docx([("1.9.", "Новое", "до 1 мая", "Секретарь")]))
+    await foma.says("/plan")
+    await foma.presses("1.1")
+    await foma.presses("Выполнено")
+    await foma.says("Протокол № 5")
+    await foma.says("/plan")
+    await foma.presses("1.2")
+    await foma.presses("Выполнено")
+    assert town.app
+    await town.app.database.write(fill, foma.id, town.coordinator.id)
+    return foma
+
+
+def fill(tx: Connection, he: int, other: int) -> None:
+    """One row for every place that his chat has not filled above."""
+    (row_id,) = tx.execute("SELECT min(id) FROM plan_rows").fetchone()
+    (occurrence_id,) = tx.execute("SELECT max(id) FROM plan_occurrences").fetchone()
+    (organisation_id,) = tx.execute("SELECT min(id) FROM organisations").fetchone()
+    known = {"he": he, "other": other, "row": row_id, "occurrence": occurrence_id, "organisation": organisation_id}
+    for statement in (
+        "INSERT INTO interests VALUES (:he, 'jobs')",
+        "INSERT INTO mutes VALUES (:he, 'plan-digest')",
+        "INSERT INTO roles VALUES (:other, 'secretary', NULL, :he, 1)",
+        "INSERT INTO role_requests (user_id, role, organisation, made_at) VALUES (:he, 'representative', 'ООО', 1)",
+        """INSERT INTO role_requests (user_id, role, made_at, decided_at, decided_by, accepted)
+           VALUES (:other, 'secretary', 1, 2, :he, 1)""",
+        "INSERT INTO plan_assignees VALUES (:row, :he, :other, 1)",
+        "INSERT INTO plan_assignees VALUES (:row, :other, :he, 1)",
+        """INSERT INTO invitations (id, code, role, uses, expires_at, made_by, made_at)
+           VALUES (1, 'aaa', 'student', 1, 9999999999, :he, 1)""",
+        """INSERT INTO invitations (id, code, role, uses, expires_at, leaver, made_by, made_at)
+           VALUES (2, 'bbb', 'student', 2, 9999999999, :he, :other, 1)""",
+        "INSERT INTO invitation_uses VALUES (1, :he, 1)",
+        "INSERT INTO invitation_uses VALUES (2, :he, 1)",
+        "INSERT INTO invitation_uses VALUES (2, :other, 1)",
+        "INSERT INTO plan_declines VALUES (:row, :he, 1)",
+        "INSERT INTO plan_pings VALUES (:occurrence, :he, 0, '2023-10-31', '2023-10-01', 1)",
+        "UPDATE plans SET imported_by = :he",
+        """INSERT INTO plan_postponements (occurrence_id, due_before, due_after, reason, moved_by, moved_at)
+           VALUES (:occurrence, '2023-10-01', '2023-10-31', 'ждём', :he, 1)""",
+        """INSERT INTO organisation_changes (organisation_id, field, before, after, changed_by, changed_at)
+           VALUES (:organisation, 'name', 'а', 'б', :he, 1)""",
+        "INSERT INTO organisation_drafts VALUES (:he, '[]', 1)",
+        "INSERT INTO confirmation_waves (id, opened_by, opened_at) VALUES (1, :he, 1)",
+        "INSERT INTO confirmation_answers VALUES (1, :organisation, 'right', :he, 1)",
+        "INSERT INTO quick_messages VALUES (1, 'Здравствуйте', '{}', :he, 1, 2, NULL)",
+        "INSERT INTO quick_messages VALUES (2, 'черновик', '{}', :he, 1, NULL, NULL)",
+        "INSERT INTO quick_message_recipients VALUES (1, :he, NULL, 'sent', NULL)",
+        "INSERT INTO quick_message_recipients VALUES (1, :other, NULL, 'sent', NULL)",
+        "INSERT INTO chats VALUES (-5, 'РГ', 1, 1, 'left')",
+        "INSERT INTO subscriptions VALUES (-5, 0, 'plan-deadlines', 'ru', :he, 1, NULL, NULL)",
+        "INSERT INTO bound_chats VALUES ('working-group', -5, 0, :he, 1)",
+    ):
+        tx.execute(statement, known)
+    update = {"update_id": 1, "message": {"from": {"id": he}, "chat": {"id": he}, "text": NAME}}
+    tx.execute("INSERT INTO inbox (update_id, payload, kept_at) VALUES (1, ?, 1)", (json.dumps(update).encode(),))
+    about = {
+        "text": f"<b>{TYPED.replace('<', '&lt;').replace('>', '&gt;')}</b> просит роль, его номер <code>{he}</code>",
+        "keyboard": {"inline_keyboard": [[{"text": TYPED, "callback_data": f"person:{he}"}]]},
+    }
+    for key, chat_id, payload in (
+        (f"to:{he}", he, {"text": "Здравствуйте"}),
+        (f"request:{he}:{other}", other, about),
+        (f"group:{he}", -5, about),
+    ):
+        outbox.post(tx, Letter(key=key, chat_id=chat_id, payload=payload, not_before=9999999999), now=1)
+
+
+def traces(tx: Connection, user_id: int, *names: str) -> set[str]:
+    """Tables in any column of which the id or one of the names stands, whatever it is part of."""
+    number = re.compile(rf"(?<!\d){user_id}(?!\d)")
+    return {
+        table
+        for table in tables(tx)
+        for row in tx.execute(f"SELECT * FROM {table}")
+        for text in map(as_text, row)
+        if number.search(text) or any(name in text for name in names)
+    }
+
+
+def as_text(value: Any) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+def places(tx: Connection, user_id: int) -> set[str]:
+    """Registered columns that hold this person now."""
+    return {
+        f"{each.table}.{each.column}"
+        for each in HOLDINGS
+        if each.fate is not Fate.PASSING
+        and tx.execute(f"SELECT 1 FROM {each.table} WHERE {each.column} = ?", (user_id,)).fetchone()
+    }
+
+
+async def forgets(person: Person) -> None:
+    await person.says("/forget")
+    await person.presses("Удалить мои данные")
+    await person.presses("Да, удалить навсегда")
+
+
+async def test_forget_in_the_middle_of_everything_leaves_nothing_but_the_consent_log(town: Town, foma: Person) -> None:
+    """Every registered place holds him before; of every table, registered or not, every column is looked at after."""
+    everywhere = {f"{each.table}.{each.column}" for each in HOLDINGS if each.fate is not Fate.PASSING}
+    assert await town.keeps(places, foma.id) == everywhere
+    before = town.clock()
+    await forgets(foma)
+    assert "Готово: ваши данные удалены" in foma.sees
+    assert town.clock() - before < timedelta(minutes=1)
+    assert await town.keeps(traces, foma.id, NAME, TYPED, "&lt;Н&gt;") == {"consents"}
+    assert [each.purpose for each in await town.keeps(consents.history, foma.id)] == [Purpose.PROFILE]
+
+
+async def test_what_stays_of_the_clusters_record_is_nobodys(town: Town, foma: Person) -> None:
+    await forgets(foma)
+    await town.coordinator.says("/plan")
+    await town.coordinator.presses("1.1")
+    assert "Протокол № 5" in town.coordinator.sees
+    assert "участник, которого забыли" in town.coordinator.sees
+    await town.coordinator.says("/plan")
+    await town.coordinator.presses("1.3")
+    assert "участник, которого забыли" in town.coordinator.sees
+
+
+async def test_letters_to_others_say_no_more_who_it_was(town: Town, foma: Person) -> None:
+    await forgets(foma)
+    letters = await town.keeps(waiting_letters)
+    assert len(letters) >= 2
+    for letter in letters:
+        payload = json.loads(letter["payload"])
+        if "просит роль" in payload["text"]:
+            assert payload["text"] == "<b>участник, которого забыли</b> просит роль, его номер <code>0</code>"
+            assert payload["keyboard"]["inline_keyboard"][0][0]["text"] == "участник, которого забыли"
+
+
+def waiting_letters(tx: Connection) -> list[Row]:
+    return tx.execute("SELECT * FROM outbox WHERE status = 'waiting' ORDER BY id").fetchall()
+
+
+async def test_the_coordinator_hears_that_nobody_speaks_for_an_organisation_and_not_who_it_was(
+    town: Town, foma: Person
+) -> None:
+    await foma.says("/forget")
+    assert f"Кроме вас некому говорить за: {IT_SECTOR}" in foma.sees
+    await forgets(foma)
+    await town.passes(seconds=5)
+    assert IT_SECTOR in town.coordinator.sees
+    assert NAME not in town.coordinator.sees
+    assert TYPED not in town.coordinator.sees
+
+
+async def test_an_invitation_made_by_them_is_void_and_one_used_by_them_stays_used(town: Town, foma: Person) -> None:
+    """Else the link of one use would open once more."""
+    await forgets(foma)
+    assert await town.keeps(invitations) == [(1, True, 1), (2, False, 2)]
+
+
+def invitations(tx: Connection) -> list[tuple[int, bool, int]]:
+    rows = tx.execute(
+        """SELECT id, revoked_at IS NOT NULL AS revoked,
+                  (SELECT count(*) FROM invitation_uses WHERE invitation_id = invitations.id) AS used FROM invitations"""
+    )
+    return [(row["id"], bool(row["revoked"]), row["used"]) for row in rows]
+
+
+async def test_what_stays_is_said_beforehand(foma: Person) -> None:
+    await foma.says("/forget")
+    assert "остаются 3 текста" in foma.sees
+    assert "только журнал согласий" in foma.sees
+
+
+async def test_one_tap_forgets_nobody(town: Town, foma: Person) -> None:
+    before = await town.dump()
+    await foma.says("/forget")
+    await foma.presses("Удалить мои данные")
+    await foma.presses("Отмена")
+    assert await town.dump() == before
+
+
+async def test_the_second_tap_a_day_later_asks_again(town: Town, foma: Person) -> None:
+    """A thumb that scrolls through an old chat must not delete anything."""
+    await foma.says("/forget")
+    await foma.presses("Удалить мои данные")
+    await town.passes(hours=2)
+    await foma.presses("Да, удалить навсегда")
+    assert await town.keeps(members.member, foma.id)
+    assert "Удалится сразу" in foma.sees
+
+
+async def test_after_it_start_begins_anew(town: Town, foma: Person) -> None:
+    await forgets(foma)
+    await foma.says("/start")
+    assert f"Здравствуйте, {NAME}!" in foma.sees
+    person = await town.keeps(members.member, foma.id)
+    assert person
+    assert person.roles == frozenset()
+    assert await town.keeps(places, foma.id) == {"members.user_id", "outbox.chat_id", "consents.user_id"}
+
+
+async def test_the_question_that_was_open_is_open_no_more(town: Town, foma: Person) -> None:
+    await forgets(foma)
+    await foma.says("Все опрошены")
+    assert "Я жду здесь кнопку" in foma.sees
+    rows = await town.keeps(reading.rows_open)
+    assert any(row.number == "1.2" for row in rows)
+
+
+async def test_being_forgotten_twice_is_being_forgotten_once(town: Town, foma: Person) -> None:
+    await foma.says("/forget")
+    await foma.presses("Удалить мои данные")
+    message = next(each for each in reversed(foma.chat_with_bot.messages) if each.buttons)
+    sure = message.buttons[0]
+    await foma.presses_button(message, sure)
+    await foma.presses_button(message, sure)
+    assert await town.keeps(traces, foma.id, NAME, TYPED) == {"consents"}
+
+
+async def test_the_last_letter_waits_out_a_stumble_and_leaves_nothing(town: Town, foma: Person) -> None:
+    await foma.says("/forget")
+    await foma.presses("Удалить мои данные")
+    town.world.faults.bad_gateway(method="sendMessage", times=1)
+    await foma.presses("Да, удалить навсегда")
+    await town.passes(minutes=5)
+    assert "Готово: ваши данные удалены" in foma.sees
+    assert await town.keeps(traces, foma.id, NAME, TYPED) == {"consents"}
+
+
+async def test_somebody_elses_number_that_contains_theirs_is_left_alone(town: Town, foma: Person) -> None:
+    assert town.app
+    await town.app.database.write(
+        outbox.post, Letter(key=f"x:{foma.id}0", chat_id=-5, payload={"text": f"{foma.id}0"}, not_before=9999999999), now=1
+    )
+    await forgets(foma)
+    (kept,) = [row for row in await town.keeps(waiting_letters) if row["key"].startswith("x:")]
+    assert kept["key"] == f"x:{foma.id}0"
+    assert json.loads(kept["payload"])["text"] == f"{foma.id}0"
+
+
+async def test_others_are_left_as_they_were(town: Town, foma: Person) -> None:
+    """But for the row that he had been given by them."""
+    tables = ("members", "roles", "role_requests", "invitations", "invitation_uses", "quick_message_recipients")
+    before = await town.keeps(privacy.held, town.coordinator.id)
+    await forgets(foma)
+    after = await town.keeps(privacy.held, town.coordinator.id)
+    assert [after[table] for table in tables] == [before[table] for table in tables]
+
+
+# -- /mydata
+
+
+async def data_of(town: Town, person: Person) -> dict[str, Any]:
+    await person.says("/mydata")
+    document = next(each for each in reversed(person.chat_with_bot.posts) if "document" in each.content)
+    file = town.world.files.by_id(document.content["document"]["file_id"])
+    assert file
+    assert file.name == "my-data.json"
+    return dict(json.loads(file.data))
+
+
+async def test_the_copy_holds_every_row_about_the_person(town: Town, foma: Person) -> None:
+    copy = (await data_of(town, foma))["tables"]
+    assert set(copy) == {each.table for each in HOLDINGS}
+    assert copy["members"][0]["typed_name"] == TYPED
+    assert copy["plan_results"][0]["words"] == "Протокол № 5"
+    assert copy["interests"] == [{"user_id": foma.id, "interest": "jobs"}]
+    assert {each["role"] for each in copy["roles"] if each["user_id"] == foma.id} == {
+        "representative",
+        "coordinator",
+        "student",
+    }
+    assert "роли, заявки, приглашения" in foma.sees
+
+
+async def test_the_copy_leaves_other_people_out(town: Town, foma: Person) -> None:
+    """What he has decided about others is in it, and not who they are."""
+    copy = (await data_of(town, foma))["tables"]
+    for table in ("roles", "role_requests", "plan_assignees", "invitations"):
+        assert str(town.coordinator.id) not in re.findall(r"\d+", json.dumps(copy[table]))
+
+
+async def test_a_newcomer_gets_a_copy_too(town: Town) -> None:
+    anna = town.person("Анна")
+    await anna.starts()
+    copy = await data_of(town, anna)
+    assert copy["user_id"] == anna.id
+    assert [each["name"] for each in copy["tables"]["members"]] == ["Анна"]
+
+
+@pytest.mark.parametrize("command", ["/privacy", "/mydata", "/forget", "/profile"])
+async def test_in_a_group_nobodys_data_are_spoken_of(town: Town, command: str) -> None:
+    group = town.world.group("РГ", admins=[town.coordinator])
+    await group.add_bot(by=town.coordinator)
+    await town.passes(seconds=3)
+    await town.coordinator.says(command, chat=group)
+    assert "в личном чате" in group.last.text
+
+
+# -- /privacy
+
+
+async def test_privacy_says_who_what_for_how_long_and_how_to_leave(foma: Person) -> None:
+    await foma.says("/privacy")
+    for part in (
+        "оператор этого бота",
+        "✅ профиль",
+        "☐ рассылка",
+        "12 месяцев",
+        "/mydata",
+        "/forget",
+        "Спрашивается каждый раз",
+    ):
+        assert part in foma.sees
+
+
+async def test_withdrawing_the_profile_empties_it_and_says_so(town: Town, foma: Person) -> None:
+    await foma.says("/privacy")
+    await foma.presses("✅ профиль")
+    assert "Стёрты имя, которое вы написали" in foma.sees
+    person = await town.keeps(members.member, foma.id)
+    assert person
+    assert person.name == NAME
+    assert person.roles == {Role.REPRESENTATIVE, Role.COORDINATOR}
+    await foma.says("/profile")
+    await foma.presses("Интересы")
+    assert "Согласен" in foma.sees
+
+
+async def test_withdrawing_the_mailing_takes_back_what_has_not_left(town: Town, foma: Person) -> None:
+    """A representative is written to without consent; whoever says «рассылка — нет» means these messages all the same."""
+    await foma.says("/privacy")
+    await foma.presses("☐ рассылка")
+    await foma.presses("Согласен")
+    assert "На что я подписан" in foma.sees
+    assert town.app
+    await town.app.database.write(send_quick_message, foma.id)
+    await foma.says("/privacy")
+    await foma.presses("✅ рассылка")
+    assert "которые ещё не ушли вам, отменены" in foma.sees
+    await town.passes(days=1)
+    assert "Собрание в пять" not in foma.sees
+    await foma.says("/profile")
+    assert "Подписки: нет" in foma.sees
+    assert (await town.keeps(quick_messages.report, 1)).failed
+
+
+def send_quick_message(tx: Connection, user_id: int) -> None:
+    letter = Letter(key=f"quick:1:{user_id}", chat_id=user_id, payload={"text": "Собрание в пять"}, not_before=1675300000)
+    letter_id = outbox.post(tx, letter, now=1)
+    tx.execute("UPDATE quick_message_recipients SET status = 'waiting', letter_id = ? WHERE user_id = ?", (letter_id, user_id))
+
+
+async def test_withdrawing_what_was_never_given_says_nothing(town: Town, foma: Person) -> None:
+    await foma.says("/privacy")
+    (switch,) = [each for each in foma.chat_with_bot.last.buttons if "профиль" in each["text"]]
+    message = foma.chat_with_bot.last
+    await foma.presses_button(message, switch)
+    await foma.presses_button(message, switch)
+    assert len(await town.keeps(consents.history, foma.id)) == 2
+
+
+# -- a year of silence
+
+
+async def tidies(town: Town) -> None:
+    assert town.app
+    await town.app.tidy()
+    await town.settle()
+
+
+async def test_a_year_of_silence_ends_with_a_warning_and_then_with_forgetting(town: Town) -> None:
+    anna = town.person("Анна Неповторимова")
+    await anna.starts()
+    await town.passes(days=350)
+    await tidies(town)
+    assert "Вы давно мне не писали" not in anna.sees
+    await town.passes(days=2)
+    await tidies(town)
+    await tidies(town)
+    await town.passes(days=5)
+    assert anna.sees.count("Вы давно мне не писали") == 1
+    await town.passes(days=8)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    await town.passes(days=8)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id) is None
+    await town.passes(days=4)
+    assert "я удалил ваши данные" in anna.sees
+    assert await town.keeps(traces, anna.id, "Анна Неповторимова") == set()
+
+
+async def test_who_speaks_after_the_warning_is_safe(town: Town) -> None:
+    anna = town.person("Анна")
+    await anna.starts()
+    await town.passes(days=355)
+    await tidies(town)
+    await town.passes(days=3)
+    await anna.presses("Остаться")
+    await town.passes(days=30)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+
+
+async def test_roles_of_the_settings_are_not_forgotten_for_silence(town: Town) -> None:
+    await town.coordinator.starts()
+    await town.passes(days=400)
+    await tidies(town)
+    await town.passes(days=40)
+    await tidies(town)
+    assert await town.keeps(members.member, town.coordinator.id)
+    assert "Вы давно" not in town.coordinator.sees
+
+
+async def test_after_a_long_downtime_nobody_is_forgotten_without_the_fourteen_days(town: Town) -> None:
+    anna = town.person("Анна")
+    await anna.starts()
+    await town.passes(days=800)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    await town.passes(days=13)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    await town.passes(days=5)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id) is None
+
+
+async def test_of_whom_no_day_is_known_the_count_begins_now(town: Town) -> None:
+    """People of before this version: a deployment must warn none of them."""
+    assert town.app
+    await town.app.database.write(members.join, user_id=77, name="Старожил", language="ru", now=1)
+    await tidies(town)
+    await town.passes(days=300)
+    await tidies(town)
+    assert await town.keeps(members.member, 77)
+
+
+async def test_blocking_the_bot_deletes_nothing_and_pauses_letters(town: Town, foma: Person) -> None:
+    before = await town.keeps(places, foma.id)
+    calls = len(town.world.calls_of("sendMessage"))
+    await foma.blocks()
+    assert await town.keeps(places, foma.id) == before
+    assert len(town.world.calls_of("sendMessage")) == calls
+    await foma.unblocks()
+    person = await town.keeps(members.member, foma.id)
+    assert person
+    assert person.name == TYPED
+
+
+async def test_speaking_costs_one_write_a_day(town: Town) -> None:
+    anna = town.person("Анна")
+    await anna.starts()
+    assert town.app
+    known = await town.keeps(members.known, anna.id)
+    assert known
+    assert known.seen == town.clock().date().isoformat()
+    await town.app.database.write(lambda tx: tx.execute("UPDATE members SET warned_day = '2000-01-01'"))
+    await anna.says("/menu")
+    assert await town.keeps(warned, anna.id) == "2000-01-01"
+    await town.passes(days=1)
+    await anna.says("/menu")
+    assert await town.keeps(warned, anna.id) is None
+
+
+def warned(tx: Connection, user_id: int) -> str | None:
+    row = tx.execute("SELECT warned_day FROM members WHERE user_id = ?", (user_id,)).fetchone()
+    return None if row["warned_day"] is None else str(row["warned_day"])
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 900), st.integers(0, 900))
+def test_whoever_is_forgotten_was_warned_a_fortnight_before_and_silent_for_a_year(seen: date, warned: int, later: int) -> None:
+    day = seen + timedelta(days=warned)
+    today = day + timedelta(days=later)
+    silent = Silent(user_id=1, seen=seen, warned=day)
+    if silent.is_to_be_forgotten(today):
+        assert later >= WARNED_DAYS
+        assert (today - seen).days >= 365
+        assert seen <= last_day_of_speech(today)
+    if Silent(user_id=1, seen=seen, warned=None).is_to_be_warned(today):
+        assert seen <= last_day_of_speech(today)

@@ -1,0 +1,287 @@
+"""The profile: what people say of themselves is shown as they typed it, and what they switch off stays silent."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cluster.profile import LEAST_LEFT, QuietHours, quiet_hours
+from cluster.refusals import Refusal
+from cluster.rights import Role
+from cluster.workdays import SpeakingHours
+from simulator.people import Person
+from storage import members, profile
+from tests.plans import docx
+from tests.town import Town
+
+IT_SECTOR = "Организации ИТ-сектора"
+SPEAKING = SpeakingHours(start=time(9), end=time(20))
+WILD = "\u202e<b>Анна</b>\u202c \u200bПет&рова\u200d 🙂"
+TAME = "<b>Анна</b> Пет&рова 🙂"
+
+
+@pytest.fixture
+async def anna(town: Town) -> Person:
+    anna = town.person("Анна")
+    await anna.starts()
+    return anna
+
+
+async def answers(person: Person, question: str, words: str) -> None:
+    """From the profile: the button, consent where it is asked for, the words."""
+    await person.says("/profile")
+    await person.presses(question)
+    if "Согласен" in [each["text"] for each in person.chat_with_bot.last.buttons]:
+        await person.presses("Согласен")
+    await person.says(words)
+
+
+# -- the name
+
+
+async def test_a_typed_name_wins_over_the_messengers_everywhere(town: Town, anna: Person) -> None:
+    await answers(anna, "Имя", "  Анна   Петрова ")
+    assert "Профиль: Анна Петрова" in anna.sees
+    await anna.says("/start")
+    assert "Здравствуйте, Анна Петрова!" in anna.sees
+    person = await town.keeps(members.member, anna.id)
+    assert person
+    assert person.name == "Анна Петрова"
+    await town.admin.says("/role")
+    assert any("Анна Петрова" in each["text"] for each in town.admin.chat_with_bot.last.buttons)
+
+
+async def test_a_name_taken_back_is_the_messengers_again(anna: Person) -> None:
+    """/start used to write the name it knew over the messenger's."""
+    await answers(anna, "Имя", "Анна Петрова")
+    await anna.says("/start")
+    await anna.says("/profile")
+    await anna.presses("Имя")
+    await anna.presses("Называть как в Telegram")
+    assert "Профиль: Анна (имя из Telegram)" in anna.sees
+    await anna.says("/start")
+    assert "Здравствуйте, Анна!" in anna.sees
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Ж" * 300, "уложитесь в 100 знаков"), ("\u200b\u2060", "ни одной буквы"), ("/nmae", "такой нет")],
+)
+async def test_a_bad_name_is_refused_with_a_sentence_and_another_one_is_waited_for(anna: Person, typed: str, said: str) -> None:
+    await answers(anna, "Имя", typed)
+    assert said in anna.sees
+    await anna.says("Анна Петрова")
+    assert "Профиль: Анна Петрова" in anna.sees
+
+
+async def test_a_wild_name_is_shown_tame_wherever_it_is_shown(town: Town, anna: Person) -> None:
+    """HTML, marks that turn the writing, zero widths, an emoji: on screens, on buttons, in a group and in the file."""
+    await town.coordinator.says("/start")
+    await town.accepts_plan(docx(), "plan.docx")
+    await town.gives(anna, Role.REPRESENTATIVE, IT_SECTOR)
+    await answers(anna, "Имя", WILD)
+    assert f"Профиль: {TAME}" in anna.sees
+    await anna.says("/start")
+    assert f"Здравствуйте, {TAME}!" in anna.sees
+    await town.admin.says("/role")
+    assert any(TAME in each["text"] for each in town.admin.chat_with_bot.last.buttons)
+    await town.admin.says(f"/role {anna.id}")
+    assert TAME in town.admin.sees
+    await anna.says("/plan")
+    await anna.presses("1.3")
+    await anna.presses("В работе")
+    await town.coordinator.says("/plan")
+    await town.coordinator.presses("1.3")
+    assert TAME in town.coordinator.sees
+    await anna.says("/mydata")
+    assert TAME in anna.sees
+    assert not town.world.calls_of("sendMessage")[-1].error
+
+
+async def test_a_wild_name_of_the_messenger_is_tamed_too(town: Town) -> None:
+    """Nobody can be asked to type it again: what is too long is cut."""
+    wild = town.person("\u202e<i>Я</i>\u200b " + "ъ" * 300)
+    await wild.starts()
+    assert "Здравствуйте, <i>Я</i> " + "ъ" * 91 + "!" in wild.sees
+    nobody = town.person("\u3164")
+    await nobody.starts()
+    assert "Здравствуйте, —!" in nobody.sees
+
+
+# -- the rest of it
+
+
+async def test_speciality_and_course_are_asked_of_those_who_learn(town: Town, anna: Person) -> None:
+    await anna.says("/profile")
+    assert "Специальность" not in anna.sees
+    await town.gives(anna, Role.STUDENT)
+    await answers(anna, "Специальность", "09.02.07 Информационные системы")
+    await anna.presses("Курс")
+    await anna.presses("3")
+    assert "Специальность: 09.02.07 Информационные системы" in anna.sees
+    assert "Курс: 3" in anna.sees
+
+
+async def test_interests_are_switches(anna: Person) -> None:
+    await anna.says("/profile")
+    await anna.presses("Интересы")
+    await anna.presses("Согласен")
+    await anna.presses("работа")
+    await anna.presses("практика")
+    await anna.presses("работа")
+    await anna.presses("Назад")
+    assert "Интересы: практика" in anna.sees
+
+
+async def test_a_municipality_is_spelled_as_the_register_spells_it(town: Town, anna: Person) -> None:
+    assert town.app
+    await town.app.database.write(
+        lambda tx: tx.execute("INSERT INTO organisations (key, name, municipality) VALUES ('x', 'X', 'г. Вязьма')")
+    )
+    await answers(anna, "Муниципалитет", "Г.  вязьма")
+    assert "Муниципалитет: г. Вязьма" in anna.sees
+
+
+async def test_the_language_is_switched_and_the_profile_goes_on_in_it(anna: Person) -> None:
+    await anna.says("/profile")
+    await anna.presses("In English")
+    assert "Profile: Анна" in anna.sees
+    await anna.presses("По-русски")
+    assert "Профиль: Анна" in anna.sees
+
+
+async def test_leaving_by_another_command_leaves_the_question(anna: Person) -> None:
+    await anna.says("/profile")
+    await anna.presses("Тихие часы")
+    await anna.says("/menu")
+    await anna.says("12:00-14:00")
+    assert "Я жду здесь кнопку" in anna.sees
+
+
+# -- quiet hours
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("12:00–14:00", time(12), time(14)),
+        ("с 17 до 10", time(17), time(10)),
+        ("18.30 - 9", time(18, 30), time(9)),
+        ("17 to 24", time(17), time(0)),
+    ],
+)
+def test_quiet_hours_are_understood_as_people_write_them(typed: str, start: time, end: time) -> None:
+    assert quiet_hours(typed, SPEAKING) == QuietHours(start=start, end=end)
+
+
+@pytest.mark.parametrize("typed", ["", "ночью", "25–30", "12:99-13:00", "12"])
+def test_other_words_are_no_hours(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        quiet_hours(typed, SPEAKING)
+    assert refused.value.code == "quiet-not-understood"
+
+
+@pytest.mark.parametrize("typed", ["9-20", "0-24", "9:30–19:45", "10-10"])
+def test_hours_that_leave_nothing_are_refused(typed: str) -> None:
+    """Else nothing would ever reach this person, and nobody would know why."""
+    with pytest.raises(Refusal) as refused:
+        quiet_hours(typed, SPEAKING)
+    assert refused.value.code == "quiet-too-long"
+
+
+@given(st.times(), st.times())
+def test_hours_that_are_taken_leave_an_hour_to_speak(start: time, end: time) -> None:
+    try:
+        quiet = quiet_hours(f"{start:%H:%M}-{end:%H:%M}", SPEAKING)
+    except Refusal:
+        return
+    day = datetime.combine(date(2023, 2, 1), SPEAKING.start)
+    moments = (day + timedelta(minutes=number) for number in range(11 * 60))
+    left = sum(not quiet.hold(moment.time()) for moment in moments)
+    assert timedelta(minutes=left) >= LEAST_LEFT
+
+
+async def deadline_of(town: Town, person: Person) -> None:
+    """A plan with a row of this person's that is spoken of on the last of March."""
+    await town.coordinator.says("/start")
+    await town.accepts_plan(docx([("1.1.", "Заседание", "до 31 марта", IT_SECTOR)]), "plan.docx")
+    await town.gives(person, Role.REPRESENTATIVE, IT_SECTOR)
+
+
+async def comes(town: Town, hour: int, minute: int = 0) -> None:
+    town.clock.now = town.clock.now.replace(month=3, day=31, hour=hour, minute=minute)
+    await town.sweep()
+    await town.passes(seconds=3)
+
+
+async def test_nothing_unasked_comes_within_quiet_hours_and_answers_do(town: Town, anna: Person) -> None:
+    await deadline_of(town, anna)
+    await answers(anna, "Тихие часы", "9:00–12:00")
+    assert "Тихие часы: с 09:00 до 12:00" in anna.sees
+    await comes(town, 9, 30)
+    assert "Ваши сроки" not in anna.sees
+    await anna.says("/menu")
+    assert "Здравствуйте" in anna.chat_with_bot.last.text
+    await comes(town, 11, 59)
+    assert "Ваши сроки" not in anna.chat_with_bot.last.text
+    await comes(town, 12)
+    assert "Ваши сроки" in anna.chat_with_bot.last.text
+
+
+async def test_quiet_hours_of_one_are_not_those_of_another(town: Town, anna: Person) -> None:
+    await deadline_of(town, anna)
+    boris = town.person("Борис")
+    await town.gives(boris, Role.REPRESENTATIVE, IT_SECTOR)
+    await answers(anna, "Тихие часы", "с 18 до 12")
+    await comes(town, 9, 30)
+    assert "Ваши сроки" not in anna.sees
+    assert "Ваши сроки" in boris.sees
+
+
+async def test_quiet_hours_are_taken_back(anna: Person) -> None:
+    await answers(anna, "Тихие часы", "9-12")
+    await anna.presses("Тихие часы")
+    await anna.presses("Без тихих часов")
+    assert "Тихие часы: нет" in anna.sees
+
+
+# -- subscriptions
+
+
+async def test_a_digest_switched_off_does_not_come_and_comes_again_when_switched_on(town: Town, anna: Person) -> None:
+    await deadline_of(town, anna)
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    await anna.presses("сроки моих строк")
+    await comes(town, 9, 30)
+    assert "Ваши сроки" not in anna.sees
+    await anna.presses("сроки моих строк")
+    await comes(town, 10)
+    assert "Ваши сроки" in anna.sees
+
+
+async def test_messages_of_the_group_need_consent_of_whoever_has_no_function(town: Town, anna: Person) -> None:
+    await town.gives(anna, Role.STUDENT)
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    await anna.presses("☐ сообщения рабочей группы")
+    assert "Согласие на обработку персональных данных: рассылка" in anna.sees
+    await anna.presses("Согласен")
+    await anna.presses("✅ сообщения рабочей группы")
+    assert "☐ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]
+    await anna.says("/privacy")
+    assert "☐ рассылка" in anna.sees
+
+
+async def test_messages_of_the_group_come_to_a_representative_until_switched_off(town: Town, anna: Person) -> None:
+    await deadline_of(town, anna)
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    await anna.presses("✅ сообщения рабочей группы")
+    assert "☐ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]
+    kept = await town.keeps(profile.profile, anna.id)
+    assert kept
+    assert kept.muted == {"quick-messages"}
+    await anna.presses("☐ сообщения рабочей группы")
+    assert "✅ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]

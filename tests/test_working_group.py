@@ -1,0 +1,675 @@
+"""The working group: who is in it, who leads it, what each carries, its chat, and row 1.3 of the plan."""
+
+from datetime import date
+from io import BytesIO
+from sqlite3 import Connection
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cluster.periods import Kind
+from cluster.plan.pings import Due, listeners
+from cluster.plan.progress import Assignee, Organisation, State, TrackedOccurrence, TrackedRow
+from cluster.rights import Member, Role
+from cluster.working_group import Office, Seat, is_complete, rows_of_creation, seated
+from simulator.groups import Group
+from simulator.messages import Message
+from simulator.people import CannotDo, Person
+from storage import members, outbox, working_group
+from storage.plan import reading
+from tests.plans import docx
+from tests.town import Town
+
+COLLEGE, FIRM, SCHOOL = "Колледж связи", "ООО «Софт»", "Лицей № 1"
+ROWS = (
+    ("1.3.", "Создание рабочей группы", "1 кв.", f"{COLLEGE}; {FIRM}; {SCHOOL}"),
+    ("2.1.", "Сбор данных о трудоустройстве", "до 1 марта", "Рабочая группа"),
+    ("2.2.", "Опрос работодателей", "до 1 июня", f"Рабочая группа; {FIRM}"),
+    ("3.1.", "Ярмарка вакансий", "октябрь", FIRM),
+)
+DUE = date(2023, 3, 1)
+
+
+@pytest.fixture
+async def kira(town: Town) -> Person:
+    """The coordinator, with a plan that names three organisations and the working group."""
+    await town.coordinator.says("/start")
+    await town.accepts_plan(docx(ROWS), "plan.docx")
+    return town.coordinator
+
+
+@pytest.fixture
+async def lev(town: Town, kira: Person) -> Person:
+    """The leader, of the college."""
+    assert kira.chat_with_bot.started
+    return await town.gives(town.person("Лев"), Role.LEADER, COLLEGE)
+
+
+@pytest.fixture
+async def rita(town: Town, lev: Person) -> Person:
+    assert lev.chat_with_bot.started
+    return await town.gives(town.person("Рита"), Role.WORKING_GROUP, FIRM)
+
+
+@pytest.fixture
+async def gleb(town: Town, rita: Person) -> Person:
+    """One of the group without an organisation of his own there."""
+    assert rita.chat_with_bot.started
+    return await town.gives(town.person("Глеб"), Role.WORKING_GROUP)
+
+
+async def roles_of(town: Town, person: Person) -> frozenset[Role]:
+    found = await town.keeps(members.member, person.id)
+    assert found is not None
+    return found.roles
+
+
+async def row_of(town: Town, number: str) -> TrackedRow:
+    def find(tx: Connection) -> TrackedRow:
+        plan = reading.plan_on(tx, town.clock().date())
+        assert plan is not None
+        return next(row for row in reading.rows_of_plan(tx, plan.id) if row.number == number)
+
+    return await town.keeps(find)
+
+
+async def gives_row(person: Person, number: str, *names: str) -> None:
+    await person.says("/group")
+    await person.presses("Задачи группы")
+    await person.presses(number)
+    for name in names:
+        await person.presses(name)
+
+
+async def on_the_morning_of(town: Town, month: int, day: int) -> None:
+    town.clock.now = town.clock.now.replace(month=month, day=day, hour=9, minute=30)
+    await town.sweep()
+    await town.passes(seconds=3)
+
+
+def said_to(person: Person, words: str) -> list[Message]:
+    return [each for each in person.chat_with_bot.messages if each.by_bot and words in each.text]
+
+
+# -- who is in it
+
+
+async def test_the_list_names_leader_members_organisations_and_since_when(lev: Person, gleb: Person) -> None:
+    assert gleb.chat_with_bot.started
+    await lev.says("/menu")
+    await lev.presses("Рабочая группа")
+    text = lev.chat_with_bot.last.text
+    assert "3 участника, организаций: 2" in text
+    assert text.index("⭐ Лев") < text.index("Глеб") < text.index("Рита")
+    assert "Колледж связи · с 1 февраля 2023" in text
+    assert "без организации" in text
+
+
+async def test_whoever_represents_an_organisation_sits_there_for_it(town: Town, lev: Person, gleb: Person) -> None:
+    await town.gives(gleb, Role.REPRESENTATIVE, SCHOOL)
+    await lev.says("/group")
+    assert "организаций: 3" in lev.chat_with_bot.last.text
+    assert SCHOOL in lev.chat_with_bot.last.text
+
+
+async def test_the_group_is_not_for_everybody(town: Town, lev: Person) -> None:
+    assert lev.chat_with_bot.started
+    oleg = await town.gives(town.person("Олег"), Role.REPRESENTATIVE, FIRM)
+    await oleg.says("/group")
+    assert "Это могут только те, кому дана такая роль" in oleg.sees
+    with pytest.raises(CannotDo):
+        await oleg.presses("Рабочая группа")
+
+
+async def test_a_group_of_thirty_stands_on_pages(town: Town, lev: Person) -> None:
+    for number in range(30):
+        await town.gives(town.person(f"Член {number:02} " + "ы" * 200), Role.WORKING_GROUP, FIRM)
+    await lev.says("/group")
+    seen: set[str] = set()
+    for page in range(4):
+        seen |= {each["text"][:7] for each in lev.chat_with_bot.last.buttons if each["text"].startswith("Член")}
+        if page < 3:
+            await lev.presses("▶")
+    assert len(seen) == 30
+
+
+# -- who leads it
+
+
+async def test_naming_another_leader_is_asked_twice_and_the_former_stays(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    await kira.says("/group")
+    await kira.presses("Рита")
+    await kira.presses("Назначить руководителем")
+    assert "Сейчас группой руководит Лев" in kira.sees
+    assert Role.LEADER in await roles_of(town, lev)
+    await kira.presses("Да, назначить")
+    assert "Руководитель рабочей группы теперь Рита" in kira.sees
+    assert await roles_of(town, lev) == {Role.WORKING_GROUP}
+    assert Role.LEADER in await roles_of(town, rita)
+    assert said_to(rita, "Вы теперь руководите рабочей группой")
+    assert said_to(lev, "теперь Рита. Вы остаётесь её участником")
+    await lev.says("/group")
+    assert "Колледж связи" in lev.chat_with_bot.last.text
+
+
+async def test_a_confirmation_pressed_after_things_have_changed_asks_anew(
+    town: Town, kira: Person, lev: Person, gleb: Person
+) -> None:
+    await kira.says("/group")
+    await kira.presses("Рита")
+    await kira.presses("Назначить руководителем")
+    (sure,) = (each for each in kira.chat_with_bot.last.buttons if "Да, назначить" in each["text"])
+    await lev.says("/group")
+    await lev.presses("Глеб")
+    await lev.presses("Назначить руководителем")
+    await lev.presses("Да, назначить")
+    assert Role.LEADER in await roles_of(town, gleb)
+    await kira.presses_button(kira.chat_with_bot.messages[-1], sure)
+    assert "Сейчас группой руководит Глеб" in kira.sees
+    assert Role.LEADER in await roles_of(town, gleb)
+    await kira.presses("Да, назначить")
+    assert await roles_of(town, gleb) == {Role.WORKING_GROUP}
+
+
+async def test_naming_twice_names_once(kira: Person, lev: Person, rita: Person) -> None:
+    assert lev.chat_with_bot.started
+    await kira.says("/group")
+    await kira.presses("Рита")
+    await kira.presses("Назначить руководителем")
+    message = kira.chat_with_bot.last
+    sure = message.buttons[0]
+    await kira.presses_button(message, sure)
+    await kira.presses_button(message, sure)
+    assert kira.alert == "Этот человек уже руководит рабочей группой."
+    assert len(said_to(rita, "Вы теперь руководите")) == 1
+
+
+async def test_a_leader_given_by_other_ways_replaces_the_former_too(town: Town, lev: Person, rita: Person) -> None:
+    """By /role or by a link: there is never a second leader."""
+    await town.gives(rita, Role.LEADER)
+    assert await roles_of(town, lev) == {Role.WORKING_GROUP}
+
+
+async def test_a_member_may_not_name_a_leader(town: Town, lev: Person, rita: Person) -> None:
+    await lev.says("/group")
+    await lev.presses("Рита")
+    (name,) = (each for each in lev.chat_with_bot.last.buttons if "Назначить" in each["text"])
+    before = await town.dump()
+    await rita.says("/group")
+    await rita.presses_button(rita.chat_with_bot.last, name)
+    assert "Это могут только те" in rita.sees
+    assert await town.dump() == before
+
+
+# -- how one leaves it
+
+
+async def test_a_member_leaves_and_those_who_lead_hear_what_is_nobodys_now(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    await rita.says("/group")
+    await rita.presses("Рита")
+    await rita.presses("Выйти из группы")
+    assert "Порученные строки останутся без исполнителя: 2.1" in rita.sees
+    await rita.presses("Да, выйти")
+    assert "Вы больше не в рабочей группе" in rita.sees
+    assert await roles_of(town, rita) == set()
+    for person in (kira, lev):
+        (letter,) = said_to(person, "Рита больше не в рабочей группе")
+        assert "Остались без исполнителя строки: 2.1" in letter.text
+    assert (await row_of(town, "2.1")).assignees == ()
+
+
+async def test_a_member_is_taken_out_once_and_told(lev: Person, rita: Person) -> None:
+    await lev.says("/group")
+    await lev.presses("Рита")
+    await lev.presses("Вывести из группы")
+    message = lev.chat_with_bot.last
+    sure = message.buttons[0]
+    await lev.presses_button(message, sure)
+    assert "Больше не в рабочей группе: Рита" in lev.sees
+    await lev.presses_button(message, sure)
+    assert lev.alert == "Этого человека в рабочей группе уже нет. Откройте /group."
+    assert len(said_to(rita, "Вы больше не в рабочей группе кластера")) == 1
+    await rita.says("/group")
+    assert "Это могут только те" in rita.sees
+
+
+# -- its list for an order
+
+
+async def test_the_composition_as_text_and_as_a_document(town: Town, lev: Person, rita: Person) -> None:
+    assert rita.chat_with_bot.started
+    await lev.says("/group")
+    await lev.presses("Состав DOCX")
+    sent = lev.chat_with_bot.last.content["document"]
+    assert sent["file_name"] == "sostav-rabochey-gruppy-2023-02-01.docx"
+    document = Document(BytesIO(town.world.files.for_download(sent["file_id"]).data))
+    assert [paragraph.text for paragraph in document.paragraphs[:2]] == [
+        "Состав рабочей группы",
+        "по состоянию на 1 февраля 2023",
+    ]
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["№", "ФИО", "Организация", "Роль в рабочей группе"],
+        ["1", "Лев", COLLEGE, "руководитель"],
+        ["2", "Рита", FIRM, "член рабочей группы"],
+    ]
+    await lev.presses("Состав текстом")
+    assert "1. Лев — Колледж связи, руководитель\n2. Рита — ООО «Софт», член рабочей группы" in lev.sees
+
+
+# -- its chat
+
+
+@pytest.fixture
+def boris(town: Town) -> Person:
+    """An admin of the chat who has no role."""
+    return town.person("Борис")
+
+
+@pytest.fixture
+async def forum(town: Town, lev: Person, rita: Person, boris: Person) -> Group:
+    forum = town.world.group("РГ", admins=[lev, boris], members=[rita], forum=True)
+    await forum.add_bot(by=lev)
+    await town.passes(seconds=2)
+    return forum
+
+
+async def test_the_leader_binds_a_topic_and_deadlines_come_there(town: Town, lev: Person, forum: Group) -> None:
+    topic = await forum.create_topic("Сроки", by=lev)
+    await lev.says("/bind", chat=forum, topic=topic)
+    assert "эта тема — чат рабочей группы" in forum.last.text
+    await lev.says("/group")
+    assert "Чат группы: РГ" in lev.sees
+    await on_the_morning_of(town, 3, 1)
+    (digest,) = [each for each in forum.posts if "План кластера" in each.text]
+    assert digest.thread_id == topic.id
+    assert "2.1" in digest.text
+
+
+async def test_binding_needs_both_the_lead_and_the_chats_admin(
+    town: Town, kira: Person, rita: Person, boris: Person, forum: Group
+) -> None:
+    for person in (rita, boris):
+        await person.says("/bind", chat=forum)
+        assert "Это могут только те" in forum.last.text
+        await town.passes(seconds=3)
+    await forum.admit(kira)
+    await kira.says("/bind", chat=forum)
+    assert forum.last.text == "Это решают администраторы группы."
+    assert await town.keeps(working_group.bound_chat) is None
+
+
+async def test_the_binding_follows_its_group_when_it_becomes_a_supergroup(town: Town, lev: Person) -> None:
+    small = town.world.group("РГ", admins=[lev], kind="group")
+    await small.add_bot(by=lev)
+    await town.passes(seconds=2)
+    await lev.says("/bind", chat=small)
+    new = await small.migrate(by=lev)
+    bound = await town.keeps(working_group.bound_chat)
+    assert bound is not None
+    assert bound.chat_id == new.id
+    assert bound.heard
+
+
+async def test_another_chat_takes_the_place_of_the_first(town: Town, lev: Person, forum: Group) -> None:
+    other = town.world.group("РГ-2", admins=[lev])
+    await other.add_bot(by=lev)
+    await lev.says("/bind", chat=forum)
+    await town.passes(seconds=3)
+    await lev.says("/bind", chat=other)
+    assert "Прежний чат группы больше не привязан" in other.last.text
+    bound = await town.keeps(working_group.bound_chat)
+    assert bound is not None
+    assert bound.title == "РГ-2"
+
+
+async def test_unbinding_asks_whether_the_deadlines_go_on(town: Town, lev: Person, forum: Group) -> None:
+    await lev.says("/bind", chat=forum)
+    await lev.says("/group")
+    await lev.presses("Отвязать чат")
+    await lev.presses("сроки не присылать")
+    assert "Чат рабочей группы не привязан" in lev.sees
+    assert await town.keeps(working_group.bound_chat) is None
+    await on_the_morning_of(town, 3, 1)
+    assert not [each for each in forum.posts if "План кластера" in each.text]
+
+
+async def test_a_chat_without_the_bot_is_shown_as_deaf(lev: Person, forum: Group) -> None:
+    await lev.says("/bind", chat=forum)
+    await forum.kick_bot(by=lev)
+    await lev.says("/group")
+    assert "Сейчас сроки туда не доходят" in lev.sees
+
+
+# -- its tasks
+
+
+async def test_the_leader_gives_a_row_from_its_card_and_the_assigned_are_told_once(
+    town: Town, lev: Person, rita: Person
+) -> None:
+    await lev.says("/plan")
+    await lev.presses("2.1")
+    await lev.presses("Поручить")
+    await lev.presses("Рита")
+    assert "✅ Рита · 1" in lev.sees
+    assert "Поручено: Рита" in lev.sees
+    (letter,) = said_to(rita, "Вам поручена строка 2.1")
+    assert "Поручил(а): Лев" in letter.text
+    await town.restart()
+    await town.sweep(times=2)
+    assert len(said_to(rita, "Вам поручена строка")) == 1
+
+
+async def test_a_second_press_of_an_old_button_gives_nothing_twice(town: Town, lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.1")
+    message = lev.chat_with_bot.last
+    (give,) = (each for each in message.buttons if "Рита" in each["text"])
+    for _ in range(2):
+        await lev.presses_button(message, give)
+    assert len((await row_of(town, "2.1")).assignees) == 1
+    assert len(said_to(rita, "Вам поручена строка")) == 1
+
+
+async def test_pings_of_a_given_row_go_to_the_assigned_and_the_leader(
+    town: Town, lev: Person, rita: Person, gleb: Person
+) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    await on_the_morning_of(town, 3, 1)
+    assert said_to(rita, "Ваши сроки")
+    assert said_to(lev, "Ваши сроки")
+    assert not said_to(gleb, "Ваши сроки")
+
+
+async def test_a_row_given_to_nobody_pings_all_of_the_group(town: Town, lev: Person, rita: Person, gleb: Person) -> None:
+    await on_the_morning_of(town, 3, 1)
+    for person in (lev, rita, gleb):
+        assert said_to(person, "Ваши сроки")
+
+
+async def test_what_is_given_stands_first_among_ones_own(lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.2", "Рита")
+    await rita.says("/menu")
+    await rita.presses("Моё")
+    text = rita.chat_with_bot.last.text
+    assert text.index("2.2") < text.index("2.1")
+    assert "📌" in text
+
+
+async def test_taken_back_before_it_was_told_it_is_never_told(town: Town, lev: Person, rita: Person) -> None:
+    """At night the letter waits; a slip of the finger is nobody's news in the morning."""
+    town.clock.now = town.clock.now.replace(hour=22)
+    await gives_row(lev, "2.1", "Рита", "Рита")
+    town.clock.now = town.clock.now.replace(day=2, hour=9, minute=30)
+    await town.passes(seconds=3)
+    assert not said_to(rita, "2.1")
+
+
+async def test_taken_back_after_it_was_told_is_told(lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.1", "Рита", "Рита")
+    assert said_to(rita, "больше не поручена вам")
+
+
+async def test_given_anew_after_not_mine_it_pings_again(town: Town, lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    await rita.says("/plan")
+    await rita.presses("2.1")
+    await rita.presses("Не моё")
+    assert said_to(lev, "Рита отвечает «Не моё»")
+    await gives_row(lev, "2.1", "Рита", "Рита")
+    await on_the_morning_of(town, 3, 1)
+    assert said_to(rita, "Ваши сроки")
+
+
+async def test_only_rows_of_the_group_are_given_and_only_by_those_who_lead(lev: Person, rita: Person) -> None:
+    await lev.says("/plan")
+    await lev.presses("3.1")
+    with pytest.raises(CannotDo):
+        await lev.presses("Поручить")
+    await rita.says("/plan")
+    await rita.presses("2.1")
+    with pytest.raises(CannotDo):
+        await rita.presses("Поручить")
+
+
+async def test_names_of_the_assigned_are_not_for_passers_by(town: Town, lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    olga = town.person("Ольга")
+    await olga.says("/plan")
+    await olga.presses("2.1")
+    assert "Рита" not in olga.sees
+    await rita.says("/plan")
+    await rita.presses("2.1")
+    assert "Поручено: Рита" in rita.sees
+
+
+async def test_the_load_counts_what_is_open_and_overdue(town: Town, lev: Person, rita: Person) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    await gives_row(lev, "2.2", "Рита")
+    town.clock.now = town.clock.now.replace(month=3, day=10)
+    await lev.says("/group")
+    assert "Поручено строк: 2, просрочено: 1" in lev.sees
+    await lev.presses("Рита")
+    assert "Сбор данных о трудоустройстве" in lev.sees
+    await rita.says("/plan")
+    await rita.presses("2.1")
+    await rita.presses("Выполнено")
+    await rita.says("Собрано")
+    await lev.says("/group")
+    assert "Поручено строк: 1" in lev.chat_with_bot.last.text
+
+
+async def test_what_was_given_to_somebody_no_longer_of_the_group_pings_all_again(
+    town: Town, lev: Person, rita: Person, gleb: Person
+) -> None:
+    """A role may be taken away by /role, too."""
+    await gives_row(lev, "2.1", "Рита")
+    assert town.app
+    await town.app.database.write(working_group.leave, rita.id)
+    await on_the_morning_of(town, 3, 1)
+    assert said_to(gleb, "Ваши сроки")
+    assert not said_to(rita, "Ваши сроки")
+
+
+# -- row 1.3
+
+
+@pytest.fixture
+async def zoya(town: Town, rita: Person) -> Person:
+    """The third organisation's."""
+    assert rita.chat_with_bot.started
+    return await town.gives(town.person("Зоя"), Role.WORKING_GROUP, SCHOOL)
+
+
+async def test_once_the_group_is_there_the_coordinator_is_offered_to_close_the_row(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    assert rita.chat_with_bot.started
+    await town.sweep()
+    assert not said_to(kira, "Рабочая группа создана")
+    await kira.says("/group")
+    assert "До выполнения строки 1.3 не хватает: участников ещё из организаций: 1" in kira.sees
+    await town.gives(town.person("Зоя"), Role.WORKING_GROUP, SCHOOL)
+    await town.sweep(times=3)
+    await town.passes(seconds=3)
+    (offer,) = said_to(kira, "Рабочая группа создана")
+    assert "закрыть строку 1.3 «Создание рабочей группы»" in offer.text
+    assert (await row_of(town, "1.3")).next is not None
+    assert not said_to(lev, "Рабочая группа создана")
+    await kira.presses("Закрыть строку 1.3")
+    row = await row_of(town, "1.3")
+    assert row.last is not None
+    assert row.last.result is not None
+    words = row.last.result.words or ""
+    assert words.startswith("Рабочая группа создана: 3 участника, организаций: 3")
+    assert COLLEGE in words
+    assert "Рита" not in words
+    assert "Записано" in kira.sees
+
+
+async def test_a_group_that_is_no_longer_complete_closes_nothing(town: Town, kira: Person, zoya: Person) -> None:
+    await town.sweep()
+    assert town.app
+    await town.app.database.write(working_group.leave, zoya.id)
+    await kira.presses("Закрыть строку 1.3")
+    assert kira.alert is not None
+    assert kira.alert.startswith("Пока рано: не хватает участников ещё из организаций: 1")
+    assert (await row_of(town, "1.3")).next is not None
+
+
+async def test_closed_twice_it_is_closed_once(town: Town, kira: Person, zoya: Person) -> None:
+    assert zoya.chat_with_bot.started
+    await town.sweep()
+    message = kira.chat_with_bot.last
+    (close,) = message.buttons
+    secretary = await town.gives(town.person("Соня"), Role.SECRETARY)
+    await kira.presses_button(message, close)
+    await kira.presses_button(message, close)
+    await town.passes(seconds=3)
+    assert len(said_to(secretary, "Выполнено. Итог")) == 1
+
+
+async def test_where_the_number_is_another_one_it_is_asked_which_row_is_meant(town: Town) -> None:
+    rows = (
+        ("1.3.", "Ярмарка вакансий", "октябрь", COLLEGE),
+        ("2.1.", "Формирование рабочей группы кластера", "1 кв.", FIRM),
+        ("2.2.", "Заседание рабочей группы", "2 кв.", SCHOOL),
+        ("2.3.", "Утверждение состава рабочей группы", "2 кв.", SCHOOL),
+    )
+    kira = town.coordinator
+    await kira.says("/start")
+    await town.accepts_plan(docx(rows), "plan.docx")
+    await town.gives(town.person("Лев"), Role.LEADER, COLLEGE)
+    for organisation in (FIRM, SCHOOL):
+        await town.gives(town.person("Член"), Role.WORKING_GROUP, organisation)
+    await town.sweep(times=2)
+    (offer,) = said_to(kira, "Какую строку плана это выполняет?")
+    labels = [each["text"] for each in offer.buttons]
+    assert labels == ["✅ Закрыть строку 2.1", "✅ Закрыть строку 2.3"]
+
+
+# -- rules
+
+
+def member(user_id: int, *roles: Role, organisations: frozenset[int] = frozenset()) -> Member:
+    implied = {Role.WORKING_GROUP} if Role.LEADER in roles else set()
+    return Member(
+        user_id=user_id, name=str(user_id), language="ru", roles=frozenset({*roles, *implied}), organisations=organisations
+    )
+
+
+def due(*assignees: int, roles: frozenset[Role] = frozenset({Role.WORKING_GROUP}), organisation: int = 5) -> Due:
+    occurrence = TrackedOccurrence(id=1, kind=Kind.DEADLINE, start=None, end=DUE, due=DUE, raw="", state=State.PLANNED)
+    row = TrackedRow(
+        id=7,
+        plan_id=1,
+        section="",
+        number="2.1",
+        title="Сбор данных",
+        dates_raw="",
+        responsible=(Organisation(id=organisation, name="ООО"),),
+        occurrences=(occurrence,),
+        roles=roles,
+        assignees=tuple(Assignee(user_id=each, name=str(each)) for each in assignees),
+    )
+    return Due(row=row, occurrence=occurrence, due=DUE, step=DUE)
+
+
+LEADER = member(1, Role.LEADER)
+RITA, GLEB = member(2, Role.WORKING_GROUP), member(3, Role.WORKING_GROUP)
+FIRMS = member(4, Role.REPRESENTATIVE, organisations=frozenset({5}))
+EVERYBODY = [LEADER, RITA, GLEB, FIRMS]
+
+
+def told(item: Due, people: list[Member], *declined: int) -> list[Member]:
+    return listeners(item, people, frozenset((item.row.id, each) for each in declined), DUE)
+
+
+def test_a_given_row_is_said_to_the_assigned_the_leader_and_the_organisations_that_the_plan_names() -> None:
+    assert told(due(2), EVERYBODY) == [LEADER, RITA, FIRMS]
+    assert told(due(2, 3), EVERYBODY) == EVERYBODY
+
+
+def test_a_row_given_to_nobody_is_said_to_all_as_before() -> None:
+    assert told(due(), EVERYBODY) == EVERYBODY
+
+
+def test_where_the_assigned_declines_the_leader_is_told_and_without_a_leader_the_whole_group() -> None:
+    assert told(due(2), EVERYBODY, 2) == [LEADER, FIRMS]
+    assert told(due(2), [RITA, GLEB], 2) == [GLEB]
+
+
+def test_an_assignment_of_somebody_who_has_left_the_group_counts_for_nothing() -> None:
+    assert told(due(9), [RITA, GLEB, member(9, Role.STUDENT)]) == [RITA, GLEB]
+
+
+@given(given_to=st.sets(st.integers(1, 6)), declined=st.sets(st.integers(1, 6)), led=st.booleans())
+def test_giving_a_row_never_silences_it(*, given_to: set[int], declined: set[int], led: bool) -> None:
+    people = [member(1, Role.LEADER if led else Role.WORKING_GROUP), *(member(n, Role.WORKING_GROUP) for n in range(2, 7))]
+    before, after = told(due(), people, *declined), told(due(*given_to), people, *declined)
+    assert set(after) <= set(before)
+    assert bool(after) == bool(before)
+
+
+OFFICES = [Office(id=number, name=f"№ {number}") for number in range(5)]
+SEATS = st.lists(
+    st.builds(
+        Seat,
+        user_id=st.integers(1, 9),
+        name=st.text(max_size=5),
+        since=st.just(DUE),
+        leads=st.booleans(),
+        offices=st.sets(st.sampled_from(OFFICES), max_size=2).map(tuple),
+    ),
+    max_size=6,
+)
+
+
+@given(SEATS)
+def test_the_group_is_complete_with_a_leader_and_three_organisations_and_not_without(seats: list[Seat]) -> None:
+    group = seated(seats)
+    organisations = {office.id for seat in seats for office in seat.offices}
+    assert is_complete(group) == (any(seat.leads for seat in seats) and len(organisations) >= 3)
+    assert len(group.offices) == len(organisations)
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Создание рабочей группы", True),
+        ("Формирование состава рабочей группы (РГ) Кластера", True),
+        ("Утверждение рабочей группы по ИТ", True),
+        ("Заседание рабочей группы", False),
+        ("Создание банка стажировок", False),
+    ],
+)
+def test_a_title_says_whether_the_row_is_of_the_groups_creation(title: str, meant: bool) -> None:  # noqa: FBT001 - a column
+    row = due().row
+    renamed = TrackedRow(
+        id=row.id,
+        plan_id=1,
+        section="",
+        number="1.3",
+        title=title,
+        dates_raw="",
+        responsible=(),
+        occurrences=row.occurrences,
+    )
+    assert bool(rows_of_creation([renamed])) is meant
+
+
+async def test_nothing_is_left_in_the_outbox_for_a_member_who_blocked_the_bot(town: Town, lev: Person, rita: Person) -> None:
+    await rita.blocks()
+    await gives_row(lev, "2.1", "Рита")
+    assert "✅ Рита · 1" in lev.sees
+    assert await town.keeps(outbox.waiting) == 0
+    await lev.presses("Задачи группы")
+    await lev.says("/group")
+    await lev.presses("Рита")
+    assert "Остановил(а) бота" in lev.sees
