@@ -30,7 +30,7 @@ from bot.process import (
     make_bot,
     only_one,
 )
-from bot.settings import People, Settings, Storage, Telegram
+from bot.settings import OperatorSection, People, Settings, Storage, Telegram
 from cluster.rights import Role
 from locales import Language, Texts
 from simulator.clock import MovableClock
@@ -220,6 +220,7 @@ def _settings(cast: Cast, demo: Demo, server: Server, path: Path) -> Settings:
         telegram=Telegram(token=SecretStr(cast.world.token), api_server=server.url),
         storage=Storage(path=path),
         people=People(administrators=administrators),
+        operator=OperatorSection(name="Кластер ИКТ (демо)", address="Смоленск (демо)"),
     )
 
 

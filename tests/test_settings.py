@@ -262,10 +262,11 @@ async def doctor(config: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int,
 OPERATOR = "[operator]\nname = 'АНО «Цифра»'\naddress = 'Смоленск'\n"
 
 
-def write(config: Path, *, token: str = TOKEN, server: str = "http://127.0.0.1:1", more: str = "") -> None:
-    config.write_text(
-        f"[telegram]\ntoken = '{token}'\napi_server = '{server}'\n{more}\n[people]\nadministrators = [1]\n{OPERATOR}"
-    )
+def write(
+    config: Path, *, token: str = TOKEN, server: str = "http://127.0.0.1:1", more: str = "", operator: str = OPERATOR
+) -> None:
+    people = "[people]\nadministrators = [1]\n"
+    config.write_text(f"[telegram]\ntoken = '{token}'\napi_server = '{server}'\n{more}\n{people}{operator}")
 
 
 @pytest.fixture
@@ -286,8 +287,7 @@ async def test_the_doctor_finds_a_healthy_bot(config: Path, world: World, capsys
 async def test_the_doctor_asks_who_answers_for_the_data(config: Path, world: World, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a name and an address a consent is none (ст. 9 ч. 4 152-ФЗ)."""
     async with serve(world) as server:
-        write(config, server=server.url)
-        config.write_text(config.read_text(encoding="utf-8").replace(OPERATOR, ""), encoding="utf-8")
+        write(config, server=server.url, operator="")
         code, said = await doctor(config, capsys)
     assert code == FAILED
     assert "fill in name and address under [operator]" in said
