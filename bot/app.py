@@ -10,7 +10,7 @@ from datetime import datetime
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import jobs
@@ -23,6 +23,7 @@ from bot.patience import Pause
 from bot.session import RawCalls
 from bot.settings import Settings
 from handlers import routers
+from handlers.commands import IN_GROUPS, IN_PRIVATE, commands
 from handlers.consents import wordings
 from handlers.plan.notices import Audience
 from locales import LANGUAGES, Texts
@@ -37,9 +38,6 @@ DRAIN_SECONDS = 5.0
 
 With the sender's `LANDING_SECONDS` after it, less than the ten seconds that Docker and others wait before they kill.
 """
-
-_PRIVATE_COMMANDS = ("start", "plan", "group", "profile", "privacy", "mydata", "forget", "help", "language")
-_GROUP_COMMANDS = ("plan", "subscribe", "help")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +125,11 @@ class App:
             for language in LANGUAGES:
                 t = self.texts.of(language)
                 for scope, names in (
-                    (BotCommandScopeAllPrivateChats(), _PRIVATE_COMMANDS),
-                    (BotCommandScopeAllGroupChats(), _GROUP_COMMANDS),
+                    (BotCommandScopeAllPrivateChats(), IN_PRIVATE),
+                    (BotCommandScopeAllGroupChats(), IN_GROUPS),
                 ):
-                    commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in names]
                     code = None if language == LANGUAGES[0] else language
-                    await self.bot.set_my_commands(commands, scope=scope, language_code=code)
+                    await self.bot.set_my_commands(commands(names, t), scope=scope, language_code=code)
         except TelegramUnauthorizedError:
             raise
         except (TelegramAPIError, ClientDecodeError) as error:

@@ -1,8 +1,9 @@
 """The door: /start with or without a link's payload, the menu, help, language."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -10,6 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from cluster.names import name_of_messenger
 from cluster.rights import Action, Member
+from handlers.commands import speak_in
 from handlers.confirmations.buttons import SeeWave
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
@@ -27,7 +29,7 @@ from handlers.quick_messages.buttons import OpenMessages
 from handlers.reply import Reply
 from handlers.requests.buttons import OpenRequests, OpenWho
 from handlers.roles import OpenRoles
-from handlers.screens import Screen, button
+from handlers.screens import Screen, button, in_rows
 from handlers.working_group.buttons import OpenGroup
 from locales import LANGUAGES, Language, Texts
 from storage import members
@@ -42,24 +44,29 @@ class ChooseLanguage(CallbackData, prefix="lang"):
     code: str
 
 
+MENU: Sequence[tuple[str, Action, CallbackData]] = (
+    ("mine", Action.ANSWER_FOR_OWN_ROWS, OpenPlan(view=View.MINE)),
+    ("import", Action.IMPORT_PLAN, OpenImport()),
+    ("register", Action.KEEP_REGISTER, OpenRegister()),
+    ("confirmations", Action.CONFIRM_REGISTER, SeeWave()),
+    ("group", Action.SEE_GROUP, OpenGroup()),
+    ("messages", Action.SEND_MESSAGES, OpenMessages()),
+    ("invitations", Action.INVITE_TO_GROUP, OpenInvitations()),
+    ("requests", Action.DECIDE_REQUESTS, OpenRequests()),
+    ("roles", Action.MANAGE_ROLES, OpenRoles()),
+)
+"""What only some may do, in the order of the menu."""
+
+
 def home_screen(member: Member, t: Language, *, welcome: bool = False) -> Screen:
     """Only what this person may do; rights are asked again when a button is pressed. At the `welcome` whoever has no role is
     asked who they are.
     """
     asks = welcome and not member.roles
+    may = [button(t.plain(f"menu-{name}"), data) for name, action, data in MENU if member.may(action)]
     rows = [
         [button(t.plain("menu-plan"), OpenPlan(view=View.ALL), "primary")],
-        [button(t.plain("menu-mine"), OpenPlan(view=View.MINE))] if member.may(Action.ANSWER_FOR_OWN_ROWS) else [],
-        [button(t.plain("menu-import"), OpenImport())] if member.may(Action.IMPORT_PLAN) else [],
-        [button(t.plain("menu-register"), OpenRegister())] if member.may(Action.KEEP_REGISTER) else [],
-        [button(t.plain("menu-group"), OpenGroup())] if member.may(Action.SEE_GROUP) else [],
-        [button(t.plain("menu-messages"), OpenMessages())] if member.may(Action.SEND_MESSAGES) else [],
-        [button(t.plain("menu-confirmations"), SeeWave())] if member.may(Action.CONFIRM_REGISTER) else [],
-        [
-            *([button(t.plain("menu-invitations"), OpenInvitations())] if member.may(Action.INVITE_TO_GROUP) else []),
-            *([button(t.plain("menu-requests"), OpenRequests())] if member.may(Action.DECIDE_REQUESTS) else []),
-        ],
-        [button(t.plain("menu-roles"), OpenRoles())] if member.may(Action.MANAGE_ROLES) else [],
+        *in_rows(may, 2),
         *_roles_rows(member, t, asks=asks),
         [button(t.plain("menu-profile"), OpenProfile()), button(t.plain("menu-privacy"), OpenPrivacy())],
         [
@@ -120,11 +127,12 @@ async def help_(event: Message | CallbackQuery, member: Member, t: Language, rep
 
 
 async def choose_language(
-    query: CallbackQuery, callback_data: ChooseLanguage, db: Database, member: Member, texts: Texts, reply: Reply
+    query: CallbackQuery, callback_data: ChooseLanguage, bot: Bot, db: Database, member: Member, texts: Texts, reply: Reply
 ) -> None:
     code = callback_data.code if callback_data.code in LANGUAGES else member.language
     await db.write(members.speak, member.user_id, code)
     await reply.show(home_screen(member, texts.of(code)))
+    await speak_in(bot, member.user_id, texts.of(code))
 
 
 async def language(message: Message, t: Language, reply: Reply, state: FSMContext) -> None:
@@ -135,7 +143,8 @@ async def language(message: Message, t: Language, reply: Reply, state: FSMContex
 
 async def not_understood(message: Message, member: Member, t: Language, reply: Reply) -> None:
     """Last of all in a private chat: nobody waits for these words."""
-    await reply.show(Screen(text=t("common-not-understood"), buttons=home_screen(member, t).buttons))
+    may_import = "yes" if member.may(Action.IMPORT_PLAN) else "no"
+    await reply.show(Screen(text=t("common-not-understood", file=may_import), buttons=home_screen(member, t).buttons))
 
 
 async def outdated(query: CallbackQuery, t: Language, reply: Reply) -> None:

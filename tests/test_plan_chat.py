@@ -933,6 +933,16 @@ async def test_of_a_result_and_a_new_date_in_one_breath_nothing_false_is_confirm
 # -- «Не моё»
 
 
+async def test_not_mine_shows_on_the_card_and_is_taken_back_there(town: Town, rita: Person) -> None:
+    """It left no trace but a toast, and no way back."""
+    await open_row(rita, "2.1")
+    await rita.presses("Не моё")
+    assert "Вы ответили «Не моё»" in rita.chat_with_bot.last.text
+    await rita.presses("Это моё")
+    assert "Вы ответили" not in rita.chat_with_bot.last.text
+    assert await town.keeps(marks.declines) == frozenset()
+
+
 async def test_not_mine_is_told_to_the_coordinator_and_pings_me_no_more(town: Town, kira: Person, rita: Person) -> None:
     await open_row(rita, "2.1")
     await rita.presses("Не моё")

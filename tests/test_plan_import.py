@@ -993,7 +993,7 @@ async def test_a_file_of_somebody_who_may_not_import_is_not_even_fetched(town: T
         await town.gives(oleg, role)
     before = await town.dump()
     await oleg.sends_file("plan.docx", docx())
-    assert "Это могут только те" in oleg.sees
+    assert "Файлы здесь ждут от координатора" in oleg.sees
     assert town.world.calls_of("getFile") == []
     assert await town.dump() == before
 

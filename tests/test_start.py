@@ -3,6 +3,7 @@
 import pytest
 
 from cluster.rights import Role
+from simulator.methods.own import commands_in
 from tests.town import Town
 
 
@@ -225,3 +226,12 @@ async def test_whoever_blocked_the_bot_and_returned_is_known_again(town: Town, p
     await kira.unblocks()
     await town.sweep()
     assert "Ваши сроки" in kira.chat_with_bot.last.text
+
+
+async def test_the_menu_of_commands_follows_the_language_that_is_chosen(town: Town) -> None:
+    """The messenger goes by its own language."""
+    anna = town.person("Анна")
+    await anna.says("/start")
+    await anna.presses("In English")
+    shown = {each["description"] for each in commands_in(town.world, anna.chat_with_bot, "ru")}
+    assert {"Language", "The plan and its deadlines"} <= shown

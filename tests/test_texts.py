@@ -24,6 +24,7 @@ from cluster.requests import State
 from cluster.rights import Role
 from cluster.roles import BY_THEMSELVES, Who
 from cluster.rubrics import Rubric
+from handlers.commands import IN_GROUPS, IN_PRIVATE
 from handlers.confirmations.buttons import FileKind, WaveView
 from handlers.organisations.buttons import FileFormat
 from handlers.organisations.buttons import Shelf as RegisterShelf
@@ -31,6 +32,7 @@ from handlers.organisations.steps import STEPS
 from handlers.picking.buttons import Shelf
 from handlers.plan.buttons import Act, View
 from handlers.quick_messages.buttons import Part
+from handlers.start import MENU
 from locales import LANGUAGES, Html, Texts, UnknownTextError, language_of
 from storage.privacy import Matter
 
@@ -43,7 +45,8 @@ ABOUT_DATES = {DoubtCode.DATES_MISSING, DoubtCode.DATES_UNRECOGNISED, DoubtCode.
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "cli-column-{name}": ("words", "kind", "start", "end", "due", "note"),
-    "command-{name}": ("start", "plan", "profile", "privacy", "mydata", "forget", "group", "help", "language", "subscribe"),
+    "command-{name}": {*IN_PRIVATE, *IN_GROUPS},
+    "menu-{name}": [name for name, *_ in MENU],
     "consents-actions-{purpose}": Purpose,
     "consents-aim-{purpose}": Purpose,
     "consents-data-{purpose}": Purpose,

@@ -48,6 +48,7 @@ class Act(StrEnum):
     IN_WORK = "work"
     MOVE = "move"
     NOT_MINE = "not"
+    MINE = "mine"
     REOPEN = "again"
     CORRECT = "correct"
 

@@ -70,7 +70,8 @@ def row_screen(row: TrackedRow, viewer: Viewer, today: date, t: Language, *, occ
     lines = [_occurrence_line(o, today, t, chosen=o is chosen, alone=len(row.occurrences) == 1) for o in row.occurrences]
     names = clip("; ".join(o.name for o in row.responsible), 900)
     responsible = t("plan-card-responsible", names=names) if names else ""
-    tail = "\n".join(part for part in (responsible, _given_to(row, viewer, t)) if part)
+    declined = t("plan-card-declined") if viewer.declined else ""
+    tail = "\n".join(part for part in (responsible, _given_to(row, viewer, t), declined) if part)
     buttons = [
         *(_acts(row, chosen, viewer, t) if chosen is not None else []),
         *_others(row, chosen, today, t),
@@ -134,8 +135,8 @@ def _acts(row: TrackedRow, occurrence: TrackedOccurrence, viewer: Viewer, t: Lan
         acts.append(Act.IN_WORK)
     if occurrence.due is not None:
         acts.append(Act.MOVE)
-    if row.is_of(viewer.member) and not viewer.declined:
-        acts.append(Act.NOT_MINE)
+    if row.is_of(viewer.member):
+        acts.append(Act.MINE if viewer.declined else Act.NOT_MINE)
     return [*rows, *in_rows([act_button(act, occurrence.id, t) for act in acts], 2)]
 
 

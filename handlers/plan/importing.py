@@ -66,7 +66,8 @@ async def take_file(
     now: datetime,
 ) -> None:
     """A file in the private chat that nothing else waits for."""
-    member.must(Action.IMPORT_PLAN)
+    if not member.may(Action.IMPORT_PLAN):
+        raise Refusal("file-not-awaited")
     document = message.document
     assert document is not None
     if (document.file_size or 0) > MAX_MEGABYTES * 2**20:

@@ -56,6 +56,9 @@ def mark(tx: Connection, act: Act, occurrence_id: int, by: Marking, t: Language)
         by.member.must(Action.ANSWER_FOR_ANY_ROW)
         marks.reopen(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
         return t.plain("plan-reopened")
+    if act is Act.MINE:
+        marks.accept_again(tx, row.id, by.member.user_id)
+        return t.plain("plan-mine-again")
     _decline(tx, row, by)
     return t.plain("plan-declined")
 

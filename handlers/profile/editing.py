@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from sqlite3 import Connection
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -14,6 +14,7 @@ from cluster.plan.words import same_name_key
 from cluster.profile import Field, Topic, quiet_hours, words_of
 from cluster.quick_messages import IN_FUNCTION
 from cluster.rights import Member
+from handlers.commands import speak_in
 from handlers.consents import GoesOn, ask
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import in_private
@@ -137,12 +138,13 @@ async def choose_course(
 
 
 async def switch_language(
-    query: CallbackQuery, db: Database, member: Member, texts: Texts, reply: Reply, state: FSMContext
+    query: CallbackQuery, bot: Bot, db: Database, member: Member, texts: Texts, reply: Reply, state: FSMContext
 ) -> None:
     await stop_waiting(state)
     following = LANGUAGES[(LANGUAGES.index(member.language) + 1) % len(LANGUAGES)]
     await db.write(members.speak, member.user_id, following)
     await _show_anew(db, member, texts.of(following), reply)
+    await speak_in(bot, member.user_id, texts.of(following))
 
 
 async def open_topics(query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:

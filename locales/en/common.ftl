@@ -6,7 +6,10 @@ common-cancel = Cancel
 common-more = …and { $count } more
 common-switch-on = ✅
 common-switch-off = ☐
-common-not-understood = I am waiting for a button, a command or a file with the plan here. This is the menu.
+common-not-understood = { $file ->
+        [yes] I am waiting for a button, a command or a file with the plan here.
+       *[no] I am waiting for a button or a command here.
+    } This is the menu.
 common-button-outdated = This button is out of date. Open the menu: /menu
 common-something-broke = Something broke on our side. Nothing is lost; please try again a little later.
 
@@ -46,6 +49,7 @@ command-plan = The plan and its deadlines
 command-help = What I can do
 command-language = Language
 command-subscribe = What to post here
+command-bind = This is the working group's chat
 
 cli-no-file = { $why ->
     [missing] There is no file { $name }. Check the path and the name.

@@ -59,6 +59,9 @@ plan-act-done = ✅ Done
 plan-act-work = 🔧 In work
 plan-act-move = 📅 Postpone
 plan-act-not = 🙅 Not mine
+plan-act-mine = 🔔 It is mine
+plan-mine-again = Good, you will be reminded of this row again.
+plan-card-declined = 🙅 You answered “Not mine”: you are not reminded of this row.
 plan-act-again = ↩️ Reopen
 plan-act-correct = ✏️ Correct the result
 

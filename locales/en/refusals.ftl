@@ -43,3 +43,4 @@ refusal-plan-no-header = I found no table headings. Columns such as «Мероп
 refusal-plan-no-year = I did not find which year the plan is for. Write above the table, for example «на 2027 год».
 refusal-plan-several-years = The plan is for { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } at once. Send the plan of one year.
 refusal-plan-bad-year = The year of a plan is from { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }.
+refusal-file-not-awaited = Files are awaited here from the coordinator: the cluster's plan. Yours is not kept.

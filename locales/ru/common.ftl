@@ -6,7 +6,10 @@ common-cancel = Отмена
 common-more = …и ещё { $count }
 common-switch-on = ✅
 common-switch-off = ☐
-common-not-understood = Я жду здесь кнопку, команду или файл с планом. Вот меню.
+common-not-understood = { $file ->
+        [yes] Я жду здесь кнопку, команду или файл с планом.
+       *[no] Я жду здесь кнопку или команду.
+    } Вот меню.
 common-button-outdated = Эта кнопка устарела. Откройте меню: /menu
 common-something-broke = Что-то сломалось на нашей стороне. Ничего не потеряно; попробуйте ещё раз чуть позже.
 
@@ -46,6 +49,7 @@ command-plan = План и сроки
 command-help = Что я умею
 command-language = Язык
 command-subscribe = Что присылать сюда
+command-bind = Это чат рабочей группы
 
 cli-no-file = { $why ->
     [missing] Файла { $name } нет. Проверьте путь и имя.

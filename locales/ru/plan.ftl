@@ -61,6 +61,9 @@ plan-act-done = ✅ Выполнено
 plan-act-work = 🔧 В работе
 plan-act-move = 📅 Перенести
 plan-act-not = 🙅 Не моё
+plan-act-mine = 🔔 Это моё
+plan-mine-again = Хорошо, снова напоминаю вам об этой строке.
+plan-card-declined = 🙅 Вы ответили «Не моё»: об этой строке вам не напоминаю.
 plan-act-again = ↩️ Вернуть в работу
 plan-act-correct = ✏️ Исправить итог
 

@@ -43,3 +43,4 @@ refusal-plan-no-header = Не нашёл заголовков таблицы. Н
 refusal-plan-no-year = Не нашёл, на какой год план. Напишите над таблицей, например: «на 2027 год».
 refusal-plan-several-years = План сразу на { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } годы. Пришлите план одного года.
 refusal-plan-bad-year = Год плана должен быть от { NUMBER($first, useGrouping: 0) } до { NUMBER($last, useGrouping: 0) }.
+refusal-file-not-awaited = Файлы здесь ждут от координатора: план кластера. Ваш файл не сохранён.
