@@ -84,6 +84,13 @@ async def says(page: Page, text: str) -> None:
     await page.locator("#say").press("Enter")
 
 
+async def asks(page: Page, command: str) -> None:
+    """The command, and its answer has come: else a button of an older message would be pressed."""
+    before = await last(page).get_attribute("data-message") or "0"
+    await says(page, command)
+    await expect(page.locator(f'#log [data-message="{int(before) + 2}"].theirs')).to_be_visible()
+
+
 async def drops(page: Page, name: str, text: str) -> None:
     """A file from the desktop, let go over the chat."""
     make = """([name, text]) => {
@@ -223,3 +230,32 @@ async def test_five_thousand_messages_are_scrolled_with_a_few_hundred_on_the_pag
     await page.locator("#down").click()
     await expect(page.locator("#log")).to_contain_text("Сообщение 4999")
     assert await page.locator("#log [data-message]").count() <= MOST_ON_THE_PAGE
+
+
+async def test_a_school_asks_for_its_role_and_the_coordinator_confirms(walk: Walk) -> None:
+    school = await walk.opens("school")
+    await school.locator("#instead button").click()
+    await presses(school, "Представляю школу")
+    await presses(school, "Согласен")
+    await presses(school, "Школа № 101")
+    coordinator = await walk.opens("coordinator")
+    await expect(last(coordinator)).to_contain_text("Школа № 101 (демо)")
+    await presses(coordinator, "Подтвердить")
+    await expect(last(school)).to_contain_text("Школа № 101 (демо)")
+    await says(school, "/profile")
+    await expect(last(school)).to_contain_text("представитель организации")
+
+
+async def test_the_register_is_confirmed_by_those_who_are_in_it(walk: Walk) -> None:
+    coordinator = await walk.opens("coordinator")
+    await asks(coordinator, "/menu")
+    await presses(coordinator, "Актуализация состава")
+    await presses(coordinator, "Спросить всех")
+    employer = await walk.opens("employer")
+    await expect(employer.locator("#log")).to_contain_text("ООО «Днепр-Код (демо)»")
+    await presses(employer, "Всё верно")
+    await expect(employer.locator("#log")).to_contain_text("Спасибо")
+    await coordinator.bring_to_front()
+    await asks(coordinator, "/menu")
+    await presses(coordinator, "Актуализация состава")
+    await expect(last(coordinator)).to_contain_text("1 из")
