@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers import consents, errors, newcomers, own_roles, roles, start, subscriptions
 from handlers.confirmations import answering, corrections, handing_over, waves
+from handlers.filters import asked_once
 from handlers.invitations import listing, making, opening, replacing
 from handlers.organisations import routers as register
 from handlers.picking import choosing
@@ -27,7 +28,7 @@ GOES_ON: Mapping[str, consents.GoesOn] = {
 
 def routers() -> list[Router]:
     """In the order in which they are asked: commands first, so that they leave any question open before them."""
-    return [
+    made = [
         errors.router(),
         start.router(),
         subscriptions.router(),
@@ -65,3 +66,4 @@ def routers() -> list[Router]:
         dates.router(),
         start.last_router(),
     ]
+    return [asked_once(router) for router in made]

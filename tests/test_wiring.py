@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from handlers import routers
+from handlers.filters import PressOf
 from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
@@ -170,6 +171,13 @@ def test_a_made_up_number_is_no_button(kind: type[CallbackData]) -> None:
 def test_no_two_buttons_share_a_prefix() -> None:
     prefixes = [kind.__prefix__ for kind in buttons()]
     assert len(set(prefixes)) == len(prefixes) > 10
+
+
+def test_a_press_is_asked_of_few_routers_and_found_by_its_own() -> None:
+    """A hundred handlers asked one by one took as long as the handling."""
+    asked = [filter_.callback for router in routers() for filter_ in router.callback_query._handler.filters or []]
+    prefixes = [prefix for each in asked if isinstance(each, PressOf) for prefix in each.prefixes]
+    assert {kind.__prefix__ for kind in buttons()} == set(prefixes)
 
 
 def test_a_router_is_made_anew_each_time() -> None:
