@@ -75,6 +75,12 @@ class App:
     async def tidy(self) -> None:
         async with self.working:
             await self.database.write(jobs.tidy, now=self.clock())
+
+    async def retain(self) -> None:
+        """Forget the silent, but nobody who has spoken while we were away: not before all that was said has been heard."""
+        async with self.working:
+            if not self.intake.is_up_to_date(self.clock()):
+                return
             gone = await self.database.write(jobs.retain, audience=self.audience, now=self.clock())
         self.conversations.drop(gone)
         self.delivery.wake()
@@ -213,6 +219,7 @@ def _scheduler(app: App) -> AsyncIOScheduler:
     at_once = datetime.now(app.settings.timezone)
     scheduler.add_job(_until_shutdown, "cron", [app.sweep], second=0, id="sweep", next_run_time=at_once)
     scheduler.add_job(_until_shutdown, "cron", [app.tidy], hour=4, id="tidy", next_run_time=at_once)
+    scheduler.add_job(_until_shutdown, "cron", [app.retain], minute=30, id="retain")
     return scheduler
 
 

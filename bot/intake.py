@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from sqlite3 import Connection
 from typing import Any
@@ -27,6 +27,12 @@ from storage.conversations import Changes, Conversations
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
+
+FRESH_SECONDS = 60
+"""How old an answer of Telegram may be, beyond the time that a poll may take, to say that nothing has been missed."""
+
+POLL_LIMIT = 100
+"""Updates that one poll brings at most: Telegram's own default. Fewer of them are all that there were."""
 
 BACKLOG_LIMIT = 1000
 """Updates kept but not handled yet: beyond that the next batch is not asked for. Telegram keeps it for a day."""
@@ -60,6 +66,8 @@ class Intake:
         self._pause = pause
         self._persevere = Perseverance(pause)
         self._offset = 0
+        self._asked_for_all: datetime | None = None
+        self._in_hand = 0
         self._lanes: Lanes[Item] = Lanes(self._handle)
 
     async def recover(self) -> None:
@@ -84,6 +92,7 @@ class Intake:
                 await self.poll(allowed=allowed, seconds=self._poll_seconds)
                 failures = 0
             except Exception as error:
+                self._asked_for_all = None
                 if not is_temporary(error):
                     raise
                 logger.warning("no updates: %s", reason_of(error))
@@ -96,12 +105,22 @@ class Intake:
         """Ask once; how many updates came. Asking with a moved offset is what confirms the ones before it."""
         while len(self._lanes) > BACKLOG_LIMIT:  # noqa: ASYNC110 - a full house is too rare for an event
             await asyncio.sleep(0.1)
+        asked = self._clock()
         updates = await self._session.call(
             self._bot, "getUpdates", {"offset": self._offset, "timeout": seconds, "allowed_updates": list(allowed)}
         )
         if updates:
             await self._keep({update["update_id"]: update for update in updates})
+        self._asked_for_all = asked if len(updates) < POLL_LIMIT else None
         return len(updates)
+
+    def is_up_to_date(self, now: datetime) -> bool:
+        """Whether everything that people have said until about now is handled: Telegram was asked lately, had no more than
+        it gave, and no lane runs.
+        """
+        if self._asked_for_all is None or self._in_hand:
+            return False
+        return now - self._asked_for_all <= timedelta(seconds=self._poll_seconds + FRESH_SECONDS)
 
     async def idle(self) -> None:
         await self._lanes.idle()
@@ -126,6 +145,7 @@ class Intake:
             self._hand_out(update_id, updates[update_id])
 
     def _hand_out(self, update_id: int, update: dict[str, Any]) -> None:
+        self._in_hand += 1
         self._lanes.put(lane_of(update), (update_id, update))
 
     async def _take_the_line(self) -> None:
@@ -140,6 +160,8 @@ class Intake:
         except Exception as error:  # noqa: BLE001 - a lane has nobody to tell
             # handlers' own errors are explained to the person by handlers.errors; this one stays for the next start
             logger.error("update %s is not finished: %s", item[0], place_of(error))  # noqa: TRY400 - see place_of
+        finally:
+            self._in_hand -= 1
         self._posted()
 
     async def _attempt(self, item: Item) -> None:

@@ -17,7 +17,19 @@ from handlers.plan.digest import digest_of
 from handlers.plan.notices import Audience
 from handlers.privacy.forgetting import forget, silence_screen, warning_screen
 from handlers.working_group.creation import offer_closing
-from storage import chats, heartbeats, inbox, members, organisations, outbox, privacy, profile, quick_messages, working_group
+from storage import (
+    chats,
+    confirmations,
+    heartbeats,
+    inbox,
+    members,
+    organisations,
+    outbox,
+    privacy,
+    profile,
+    quick_messages,
+    working_group,
+)
 from storage.plan import drafts, marks, pings, reading
 from storage.plan.pings import Said
 
@@ -55,7 +67,9 @@ def plan_sweep(tx: Connection, *, audience: Audience, ladder: Ladder, now: datet
 
 
 def confirmation_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
-    """Post what a confirmation wave has to say now; how many letters were posted."""
+    """Post what a confirmation wave has to say now; how many letters were posted. What is no longer true goes at any hour."""
+    if wave := confirmations.open_one(tx):
+        confirmations.withdraw_untrue(tx, wave.id)
     return say_what_is_due(tx, audience, now) if audience.hours.allow(now) else 0
 
 
@@ -82,7 +96,11 @@ def retain(tx: Connection, *, audience: Audience, now: datetime) -> list[int]:
     """
     today = now.date()
     privacy.watch(tx, today)
-    silent = [each for each in privacy.silent_since(tx, last_day_of_speech(today)) if each.user_id not in audience.standing]
+    silent = [
+        each
+        for each in privacy.silent_since(tx, last_day_of_speech(today), now.tzinfo)
+        if each.user_id not in audience.standing
+    ]
     for each in silent:
         if each.is_to_be_warned(today):
             _warn(tx, each, audience, now)
@@ -95,17 +113,21 @@ def retain(tx: Connection, *, audience: Audience, now: datetime) -> list[int]:
 
 
 def _warn(tx: Connection, silent: Silent, audience: Audience, now: datetime) -> None:
-    """The fourteen days begin when the letter can be read; whoever has blocked the bot can't be written to."""
+    """The fourteen days begin when the letter has come; whoever has blocked the bot can't be written to. A warning that
+    failed is written again, once a day.
+    """
     known, day = members.known(tx, silent.user_id), audience.hours.next_moment(now).date()
-    privacy.warn(tx, silent.user_id, day)
     if known is None or known.blocked:
+        privacy.warn_unreachable(tx, silent.user_id, day)
         return
     letter = outbox.Letter(
-        key=f"silence:{silent.user_id}:{silent.seen}",
+        key=f"silence:{silent.user_id}:{silent.seen}:{now.date()}",
         chat_id=silent.user_id,
         payload=warning_screen(silent.end(warned=day), audience.texts.of(known.member.language)).payload(),
     )
-    outbox.post(tx, letter, now=int(now.timestamp()))
+    letter_id = outbox.post(tx, letter, now=int(now.timestamp()))
+    if letter_id is not None:
+        privacy.warn(tx, silent.user_id, letter_id=letter_id)
 
 
 def _slept_since(before: int | None, now: datetime, hours: SpeakingHours) -> date | None:

@@ -11,13 +11,29 @@ from aiogram.types import TelegramObject, Update, User
 
 from cluster.names import name_of_messenger
 from cluster.rights import Member
+from handlers.consents import Agree
+from handlers.invitations.buttons import Accept
+from handlers.newcomers import SayWho
+from handlers.picking.buttons import Choose
+from handlers.profile.buttons import ChooseCourse, EditField, SwitchInterest, SwitchLanguage, SwitchTopic
 from handlers.reply import Letters, Reply
+from handlers.requests.buttons import AskAsTyped
+from handlers.start import ChooseLanguage
 from locales import Texts, language_of
 from storage import members
 from storage.database import Database
 from storage.members import Known, Standing
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+_NEED_SOMEBODY = frozenset(
+    each.__prefix__
+    for each in (
+        *(Agree, SayWho, Choose, AskAsTyped, Accept),
+        *(ChooseLanguage, SwitchLanguage, SwitchTopic, SwitchInterest, EditField, ChooseCourse),
+    )
+)
+"""A consent, a role, a language, what is said of oneself."""
 
 NOBODY = User(id=0, is_bot=False, first_name="?")
 
@@ -45,7 +61,8 @@ class Context(BaseMiddleware):
         return result
 
     async def _member(self, user: User, event: Update, now: datetime) -> Member:
-        """Under the name that they gave themselves, else under the messenger's of today.
+        """Under the name that they gave themselves, else under the messenger's of today. Whoever only reads is a guest, of
+        whom nothing is kept: so whoever has been forgotten stays so until they come back by what they do.
 
         What is written down of it is written once a day and when the name changes, so that it costs no commit an update.
         """
@@ -53,7 +70,9 @@ class Context(BaseMiddleware):
         guest = Member(
             user_id=user.id, name=name_of_messenger(user.full_name), language=language_of(user.language_code), joined=False
         )
-        joins = _speaks_in_private(event) and (known is None or known.blocked)
+        joins = _speaks_in_private(event) and (
+            known.blocked if known else user.id in self._standing or _asks_to_be_known(event)
+        )
         if joins or (known and _speaks(event) and _is_news(known, guest, now)):
             known = await self._database.write(_greet, guest, joins=joins, now=now)
         return members.with_standing(_under_todays_name(known, guest), self._standing)
@@ -74,6 +93,13 @@ def _greet(tx: Connection, guest: Member, *, joins: bool, now: datetime) -> Know
 
 def _is_news(known: Known, guest: Member, now: datetime) -> bool:
     return known.seen != now.date().isoformat() or (not known.named and known.member.name != guest.name)
+
+
+def _asks_to_be_known(update: Update) -> bool:
+    """/start, and a press that needs somebody to write it to."""
+    if update.callback_query:
+        return (update.callback_query.data or "").partition(":")[0] in _NEED_SOMEBODY
+    return update.message is not None and (update.message.text or "").split()[:1] == ["/start"]
 
 
 def _speaks(update: Update) -> bool:

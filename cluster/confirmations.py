@@ -127,11 +127,22 @@ class Correction:
     changed_at: int
 
 
-def must_be_sure(answer: Answer, given: Given | None, user_id: int) -> bool:
-    """Leaving, and what would take the place of somebody else's answer, is asked about once more."""
+def stands(answer: Answer, membership: Membership) -> bool:
+    """Whether the register still says so. Where those who keep it brought an organisation back or took it out since, they
+    have said otherwise: then nothing is answered, and it may be answered anew.
+    """
+    return (answer is Answer.LEAVING) == (membership is Membership.LEFT)
+
+
+def must_be_sure(answer: Answer, given: Given | None, user_id: int, membership: Membership = Membership.MEMBER) -> bool:
+    """Leaving is asked about once more, and so is what would take the place of somebody else's word: of a colleague's answer,
+    or of those who keep the register and took the organisation out. `given` is the answer that stands.
+    """
     if given is not None and given.answer is answer:
         return False
-    return answer is Answer.LEAVING or (given is not None and given.by != user_id)
+    if given is None:
+        return answer is Answer.LEAVING or membership is Membership.LEFT
+    return answer is Answer.LEAVING or given.by != user_id
 
 
 FIRST_DAYS, SECOND_DAYS, CLOSING_DAYS = 5, 10, 14
@@ -141,9 +152,12 @@ _APART_DAYS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Local moments of a wave, each within speaking hours: its two reminders and its end."""
+    """Local moments of a wave, each within speaking hours: its two reminders and its end. «До 15 февраля» is that whole
+    `last_day`: it ends when speaking hours begin again.
+    """
 
     reminders: tuple[datetime, datetime]
+    last_day: date
     closing: datetime
 
     def reminder(self, now: datetime) -> int:
@@ -168,8 +182,8 @@ def schedule(opened: datetime, hours: SpeakingHours) -> Schedule:
 
     first = moment(asked + timedelta(days=FIRST_DAYS))
     second = moment(max(asked + timedelta(days=SECOND_DAYS), first.date() + timedelta(days=_APART_DAYS)))
-    closing = moment(max(asked + timedelta(days=CLOSING_DAYS), second.date() + timedelta(days=_APART_DAYS)))
-    return Schedule(reminders=(first, second), closing=closing)
+    last_day = moment(max(asked + timedelta(days=CLOSING_DAYS), second.date() + timedelta(days=_APART_DAYS))).date()
+    return Schedule(reminders=(first, second), last_day=last_day, closing=moment(last_day + timedelta(days=1)))
 
 
 _KEEPING = re.compile(r"\b(?:актуализ|обновл|уточн|подтвержд)\w*\s+(?:\w+\s+)?(?:состав|реестр|переч|спис)\w*")
@@ -177,6 +191,9 @@ _MEMBERS = re.compile(r"участник|членов|член\b|организ�
 _COMPOSITION = re.compile(r"состав\w*\s+участник")
 _ROW_NUMBER = "1.1"
 _BEGINS_DAYS = 30
+
+COUNTS_DAYS = 60
+"""How long after its end a wave that was for no term may still be for one that begins: nobody is asked twice in two months."""
 
 
 def is_about_register(row: TrackedRow) -> bool:

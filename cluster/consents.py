@@ -35,7 +35,7 @@ class Operator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is read before agreeing. All languages of one purpose share the version of the Russian text."""
+    """What is read before agreeing. All languages of one purpose share one version."""
 
     purpose: Purpose
     language: str
@@ -54,6 +54,9 @@ class Consent:
     at: int
 
 
-def version_of(text: str) -> str:
-    """A short hash: a text that says something else is another version, and is asked anew. Layout says nothing."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_VERSION_DIGITS]
+def version_of(*texts: str) -> str:
+    """A short hash of one text in all its languages: what says something else in any of them is another version, and is
+    asked anew. Layout says nothing.
+    """
+    words = "\0".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(words.encode()).hexdigest()[:_VERSION_DIGITS]

@@ -11,14 +11,17 @@ WARNED_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silent:
-    """`seen`: the day on which they spoke last; `warned`: the day of the warning since then, if there was one."""
+    """`seen`: the day on which they spoke last; `warned`: the day on which the warning since then reached them, if it did;
+    `waits`: it is on its way.
+    """
 
     user_id: int
     seen: date
     warned: date | None
+    waits: bool = False
 
     def is_to_be_warned(self, today: date) -> bool:
-        return self.warned is None and today >= self._year_is_over - timedelta(days=WARNED_DAYS)
+        return self.warned is None and not self.waits and today >= self._year_is_over - timedelta(days=WARNED_DAYS)
 
     def is_to_be_forgotten(self, today: date) -> bool:
         """Never without the whole time between warning and end, however late the warning came."""

@@ -73,7 +73,26 @@ class Group:
 
     @property
     def lacking(self) -> Lacking:
-        return Lacking(leader=self.leader is None, organisations=max(0, ORGANISATIONS_NEEDED - len(self.offices)))
+        return Lacking(leader=self.leader is None, organisations=max(0, ORGANISATIONS_NEEDED - self._seated_offices))
+
+    @property
+    def _seated_offices(self) -> int:
+        """How many organisations have somebody of their own: whoever comes from three counts for one of them. The most there
+        can be, by augmenting paths.
+        """
+        people = {office.id: [seat.user_id for seat in self.seats if office in seat.offices] for office in self.offices}
+        counts_for: dict[int, int] = {}
+
+        def finds_somebody(office: int, asked: set[int]) -> bool:
+            for person in people[office]:
+                if person not in asked:
+                    asked.add(person)
+                    if person not in counts_for or finds_somebody(counts_for[person], asked):
+                        counts_for[person] = office
+                        return True
+            return False
+
+        return sum(finds_somebody(office, set()) for office in people)
 
     def seat(self, user_id: int) -> Seat:
         """Raises `Refusal` for somebody who is not of the group."""
@@ -96,7 +115,7 @@ def seated(seats: Iterable[Seat]) -> Group:
 
 
 def is_complete(group: Group) -> bool:
-    """Whether a leader and members of three organisations have accepted."""
+    """Whether a leader and members of three organisations, somebody else for each, have accepted."""
     return not group.lacking
 
 

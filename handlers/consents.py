@@ -44,9 +44,9 @@ class NotNow(CallbackData, prefix="notnow"):
 def wordings(texts: Texts, operator: Operator) -> Iterator[Wording]:
     """Every purpose in every language, as it is read from now on."""
     for purpose in Purpose:
-        version = version_of(_wording(purpose, operator, texts.of(LANGUAGES[0])))
-        for language in LANGUAGES:
-            text = _wording(purpose, operator, texts.of(language))
+        read = {language: _wording(purpose, operator, texts.of(language)) for language in LANGUAGES}
+        version = version_of(*read.values())
+        for language, text in read.items():
             yield Wording(purpose=purpose, language=language, version=version, text=text)
 
 

@@ -1,40 +1,110 @@
-"""Somebody gives a role up, or it is taken from them: those who steer hear when nobody speaks for an organisation then."""
+"""A role comes or goes, in whichever way: everything that hangs on it goes with it, and whoever should know is told."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from cluster.rights import Member, Role
-from cluster.roles import Holding, may_invite
+from cluster.plan.progress import TrackedRow
+from cluster.rights import Action, Member, Role
+from cluster.roles import OF_THE_GROUP, Holding, may_invite
+from cluster.working_group import Seat
 from handlers.home import home_button
-from handlers.plan.notices import Audience, Say, tell_steering
-from handlers.screens import Screen
+from handlers.plan.notices import Audience, Say
+from handlers.screens import Screen, button, clip
+from handlers.working_group.buttons import OpenGroup
 from locales import Language
-from storage import invitations, members, outbox, roles
+from storage import confirmations, invitations, members, outbox, requests, roles, working_group
+from storage.organisations.names import meant_by
+from storage.plan import reading
+
+_NAME = 100
 
 
-def give_up(tx: Connection, user_id: int, holding: Holding, *, by: Member, audience: Audience, now: datetime) -> bool:
-    """False when they did not hold it. `by` hears nothing of what they did themselves."""
-    organisation_id = holding.organisation_id if holding.role is Role.REPRESENTATIVE else None
-    was_last = organisation_id is not None and roles.is_last_representative(tx, user_id, organisation_id)
-    if not roles.leave(tx, user_id, holding.role, holding.organisation_id):
-        return False
-    if was_last and organisation_id is not None:
-        name = roles.organisation_name(tx, organisation_id) or ""
-        event = f"unrepresented:{organisation_id}:{int(now.timestamp())}"
-        tell_steering(tx, event, lambda t: unrepresented_screen(name, t), by, audience, now)
-    return True
+def give_up(
+    tx: Connection, user_id: int, ended: Sequence[Holding], *, by: Member, audience: Audience, now: datetime
+) -> list[Holding]:
+    """The one way for a role to end; those of `ended` that they did hold. `by` hears nothing of what they did themselves,
+    unless nobody else is there to hear it.
+
+    Links that they may not make any more are taken back, rows that were given to them are free, and what a wave was about
+    to ask them is not asked.
+    """
+    wanted = {(each.role, each.organisation_id) for each in ended}
+    gone = [each for each in roles.holdings(tx, user_id) if (each.role, each.organisation_id) in wanted]
+    seat, lonely = _seat(tx, user_id, now), [each for each in gone if is_last(tx, user_id, each)]
+    for each in gone:
+        roles.leave(tx, user_id, each.role, each.organisation_id)
+        if each.role is Role.REPRESENTATIVE and each.organisation_id is not None:
+            confirmations.ask_no_more(tx, user_id, each.organisation_id)
+    _take_links_back(tx, user_id, audience, now)
+    if seat is not None and any(each.role in OF_THE_GROUP for each in gone):
+        _tell_group(tx, seat, by, audience, now)
+    for each in lonely:
+        _tell_unrepresented(tx, each, by, audience, now)
+    return gone
 
 
-def take_away(tx: Connection, user_id: int, holding: Holding, *, by: Member, audience: Audience, now: datetime) -> bool:
-    """As `give_up`, by somebody else: links that this person may not make any more are taken back with the role."""
-    if not give_up(tx, user_id, holding, by=by, audience=audience, now=now):
-        return False
-    person, stamp = members.member(tx, user_id), int(now.timestamp())
-    left = None if person is None else members.with_standing(person, audience.standing)
-    for each in invitations.open_of(tx, user_id, now=stamp):
-        if left is None or not may_invite(left, each.role, each.organisation_id):
-            invitations.revoke(tx, each.id, now=stamp)
-    return True
+def take_away(
+    tx: Connection, user_id: int, ended: Sequence[Holding], *, by: Member, audience: Audience, now: datetime
+) -> list[Holding]:
+    """As `give_up`, by somebody else: the person hears of it."""
+    gone = give_up(tx, user_id, ended, by=by, audience=audience, now=now)
+    if not gone or user_id == by.user_id:
+        return gone
+    is_out = {each.role for each in gone} <= OF_THE_GROUP and _seat(tx, user_id, now) is None
+
+    def say(t: Language) -> Screen:
+        if is_out:
+            return Screen(text=t("group-notice-you-are-out"))
+        what = "; ".join(role_words(each, t) for each in gone)
+        return Screen(text=t("roles-notice-taken", what=what), buttons=[[home_button(t)]])
+
+    tell(tx, user_id, _key("taken", user_id, now), say, audience, now)
+    return gone
+
+
+def take_on(
+    tx: Connection, user_id: int, role: Role, organisation_id: int | None, *, by: int, audience: Audience, now: datetime
+) -> None:
+    """The one way for a role to come. Whoever led the group until now stays in it, and hears of it."""
+    if role in OF_THE_GROUP and organisation_id is not None:
+        roles.leave(tx, user_id, role, None)  # one of the group without an organisation is now for one
+    leader = working_group.group(tx, now.tzinfo).leader if role is Role.LEADER else None
+    members.grant(tx, user_id=user_id, role=role, organisation_id=organisation_id, granted_by=by, now=int(now.timestamp()))
+    _settle_request(tx, user_id, role, organisation_id, by=by, now=now)
+    if leader is None or leader.user_id == user_id:
+        return
+    _take_links_back(tx, leader.user_id, audience, now)
+    successor = members.member(tx, user_id)
+    name = clip(successor.name, _NAME) if successor else ""
+    if leader.user_id != by:
+        event = _key("leads", user_id, now)
+        tell(tx, leader.user_id, event, lambda t: to_group(t("group-notice-leads", name=name), t), audience, now)
+
+
+def hand(tx: Connection, user_id: int, holding: Holding, *, by: Member, audience: Audience, now: datetime) -> None:
+    """As `take_on`, by somebody else: the person hears of it, unless they held it already."""
+    held = {(each.role, each.organisation_id) for each in roles.holdings(tx, user_id)}
+    if (holding.role, holding.organisation_id) in held:
+        return
+    take_on(tx, user_id, holding.role, holding.organisation_id, by=by.user_id, audience=audience, now=now)
+    if user_id == by.user_id:
+        return
+    name = "" if holding.organisation_id is None else roles.organisation_name(tx, holding.organisation_id) or ""
+    given = Holding(role=holding.role, organisation_id=holding.organisation_id, organisation=name)
+
+    def say(t: Language) -> Screen:
+        if given.role is Role.LEADER:
+            return to_group(t("group-notice-you-lead"), t)
+        return Screen(text=t("roles-notice-given", what=role_words(given, t)), buttons=[[home_button(t)]])
+
+    tell(tx, user_id, _key(f"given:{given.role}:{given.organisation_id or 0}", user_id, now), say, audience, now)
+
+
+def is_last(tx: Connection, user_id: int, holding: Holding) -> bool:
+    """Whether nobody else who can be reached would speak for the organisation."""
+    of = holding.organisation_id
+    return holding.role is Role.REPRESENTATIVE and of is not None and roles.is_last_representative(tx, user_id, of)
 
 
 def unrepresented_screen(organisation: str, t: Language) -> Screen:
@@ -54,3 +124,83 @@ def role_words(holding: Holding, t: Language) -> str:
     """«представитель организации · Днепр-Код»"""
     role = holding.role
     return " · ".join(part for part in (t.plain(f"role-{role}"), holding.organisation) if part)
+
+
+def numbers_of(rows: Sequence[TrackedRow]) -> str:
+    return clip(", ".join(row.number or clip(row.title, 20) for row in rows), 300)
+
+
+def to_group(text: str, t: Language) -> Screen:
+    return Screen(text=text, buttons=[[button(t.plain("group-open"), OpenGroup())]])
+
+
+def _seat(tx: Connection, user_id: int, now: datetime) -> Seat | None:
+    return next((seat for seat in working_group.group(tx, now.tzinfo).seats if seat.user_id == user_id), None)
+
+
+def _settle_request(tx: Connection, user_id: int, role: Role, organisation_id: int | None, *, by: int, now: datetime) -> None:
+    """Whoever has the role need not wait for it any more."""
+    for each in requests.waiting_of(tx, user_id):
+        meant = meant_by(tx, each.organisation) if each.organisation_id is None and each.organisation else None
+        asked_for = meant.id if meant else each.organisation_id
+        unknown = meant is None and each.organisation_id is None and each.organisation != ""
+        if each.role is role and not unknown and asked_for in (None, organisation_id):
+            requests.decide(tx, each.id, accepted=True, by=by, now=int(now.timestamp()), organisation_id=asked_for)
+
+
+def _take_links_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
+    person, stamp = members.member(tx, user_id), int(now.timestamp())
+    left = None if person is None else members.with_standing(person, audience.standing)
+    for each in invitations.open_of(tx, user_id, now=stamp):
+        if left is None or not may_invite(left, each.role, each.organisation_id):
+            invitations.revoke(tx, each.id, now=stamp)
+
+
+def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, now: datetime) -> None:
+    """Those who lead hear who has left, with the rows that are nobody's now, and that nobody leads."""
+    after = _seat(tx, before.user_id, now)
+    free = working_group.drop_assignments(tx, before.user_id) if after is None else []
+    rows = [row for row_id in free if (row := reading.row(tx, row_id)) and row.next]
+    leaderless = before.leads and not (after and after.leads)
+    name, own = clip(before.name, _NAME), before.user_id == by.user_id
+    if after is not None and not leaderless:
+        return
+
+    def say(t: Language) -> Screen:
+        left = t("group-notice-left" if own else "group-notice-taken-out", name=name) if after is None else ""
+        nobody = t("group-notice-leaderless", name=name) if leaderless else ""
+        nobodys = t("group-notice-rows-free", numbers=numbers_of(rows)) if rows else ""
+        return to_group("\n\n".join(part for part in (left, nobody, nobodys) if part), t)
+
+    event = f"left:{before.user_id}:{int(now.timestamp())}"
+    _tell_others(tx, Action.LEAD_GROUP, lambda user_id: f"group:{event}:{user_id}", say, by, audience, now)
+
+
+def _tell_unrepresented(tx: Connection, holding: Holding, by: Member, audience: Audience, now: datetime) -> None:
+    event = f"unrepresented:{holding.organisation_id}:{int(now.timestamp())}"
+    name = roles.organisation_name(tx, holding.organisation_id or 0) or ""
+
+    def say(t: Language) -> Screen:
+        return unrepresented_screen(name, t)
+
+    def key_of(user_id: int) -> str:
+        return f"steering:{event}:{user_id}"
+
+    if not _tell_others(tx, Action.ANSWER_FOR_ANY_ROW, key_of, say, by, audience, now):
+        _tell_others(tx, Action.MANAGE_ROLES, key_of, say, None, audience, now)
+
+
+def _tell_others(
+    tx: Connection, who: Action, key_of: Callable[[int], str], say: Say, by: Member | None, audience: Audience, now: datetime
+) -> int:
+    """Whoever may do this, but not whoever did it; how many they are."""
+    told = [
+        each for each in members.reachable(tx, audience.standing) if each.may(who) and not (by and each.user_id == by.user_id)
+    ]
+    for person in told:
+        tell(tx, person.user_id, key_of(person.user_id), say, audience, now)
+    return len(told)
+
+
+def _key(event: str, user_id: int, now: datetime) -> str:
+    return f"role:{event}:{user_id}:{int(now.timestamp())}"

@@ -15,7 +15,7 @@ from cluster.roles import Holding
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.buttons import NewRepresentative
-from handlers.leaving import give_up, role_words
+from handlers.leaving import give_up, is_last, role_words
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.requests.buttons import DealWith, Deed, OpenWho
@@ -99,12 +99,10 @@ async def leave_role(
     if holding is None:
         raise Refusal("role-not-held")
     if not wish.sure:
-        last = holding.role is Role.REPRESENTATIVE and await db.read(
-            roles.is_last_representative, member.user_id, wish.organisation_id
-        )
+        last = await db.read(is_last, member.user_id, holding)
         await reply.show(leaving_screen(holding, t, last=last))
         return
-    await db.write(give_up, member.user_id, holding, by=member, audience=audience, now=now)
+    await db.write(give_up, member.user_id, [holding], by=member, audience=audience, now=now)
     await show_own(db, member, t, reply, audience, note=t("own-left", what=role_words(holding, t)))
 
 

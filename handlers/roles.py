@@ -16,7 +16,7 @@ from cluster.rights import Action, Member, Role, has_its_organisation
 from cluster.roles import BY_HAND, BY_THEMSELVES, Holding, may_manage
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
-from handlers.leaving import role_words, take_away
+from handlers.leaving import hand, is_last, role_words, take_away
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import PAGE, Id, Place, Screen, button, page_of, turns
@@ -41,6 +41,13 @@ class SwitchRole(CallbackData, prefix="role"):
     role: Role
     on: bool
     organisation_id: Id = 0
+
+
+class TakeFromLast(CallbackData, prefix="role-last"):
+    """Yes, the organisation is to be left without a representative."""
+
+    user_id: Id
+    organisation_id: Id
 
 
 class PickOrganisation(CallbackData, prefix="rep"):
@@ -86,6 +93,18 @@ def organisations_screen(user_id: int, organisations: Sequence[Organisation], pa
     turned = turns(lambda to: PickOrganisation(user_id=user_id, page=to), page, pages, t)
     back = [button(t.plain("common-back"), OpenPerson(user_id=user_id))]
     return Screen(text=t("roles-pick-organisation"), buttons=[*rows, turned, back])
+
+
+def taking_screen(wish: SwitchRole, organisation: str, t: Language) -> Screen:
+    """Nobody else speaks for the organisation: is it meant?"""
+    sure = TakeFromLast(user_id=wish.user_id, organisation_id=wish.organisation_id)
+    return Screen(
+        text=t("roles-last-ask", organisation=organisation),
+        buttons=[
+            [button(t.plain("roles-last-sure"), sure, "danger")],
+            [button(t.plain("common-back"), OpenPerson(user_id=wish.user_id))],
+        ],
+    )
 
 
 async def open_roles(
@@ -144,8 +163,30 @@ async def switch_role(
     now: datetime,
 ) -> None:
     member.must(Action.MANAGE_ROLES)
+    holding = Holding(role=callback_data.role, organisation_id=callback_data.organisation_id or None)
+    if not callback_data.on and await db.read(is_last, callback_data.user_id, holding):
+        name = await db.read(roles.organisation_name, callback_data.organisation_id) or ""
+        await reply.show(taking_screen(callback_data, name, t))
+        return
     await db.write(_switch_role, callback_data, by=member, audience=audience, now=now)
     await reply.show(await _person(db, str(callback_data.user_id), member, t, audience))
+
+
+async def take_from_last(
+    query: CallbackQuery,
+    callback_data: TakeFromLast,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    member.must(Action.MANAGE_ROLES)
+    wish = callback_data
+    taken = SwitchRole(user_id=wish.user_id, role=Role.REPRESENTATIVE, on=False, organisation_id=wish.organisation_id)
+    await db.write(_switch_role, taken, by=member, audience=audience, now=now)
+    await reply.show(await _person(db, str(wish.user_id), member, t, audience))
 
 
 def _switch_role(tx: Connection, wish: SwitchRole, *, by: Member, audience: Audience, now: datetime) -> None:
@@ -157,19 +198,13 @@ def _switch_role(tx: Connection, wish: SwitchRole, *, by: Member, audience: Audi
     known = {o.id for o in roles.representable(tx, also=[wish.organisation_id])}
     if not has_its_organisation(wish.role, organisation_id, known):
         raise Refusal("organisation-unknown")
+    holding = Holding(role=wish.role, organisation_id=organisation_id)
     if not wish.on:
-        take_away(tx, wish.user_id, Holding(role=wish.role, organisation_id=organisation_id), by=by, audience=audience, now=now)
+        take_away(tx, wish.user_id, [holding], by=by, audience=audience, now=now)
         return
     if wish.role not in (*BY_HAND, Role.REPRESENTATIVE):
         raise Refusal("role-by-themselves")
-    members.grant(
-        tx,
-        user_id=wish.user_id,
-        role=wish.role,
-        organisation_id=organisation_id,
-        granted_by=by.user_id,
-        now=int(now.timestamp()),
-    )
+    hand(tx, wish.user_id, holding, by=by, audience=audience, now=now)
 
 
 async def _person(db: Database, user_id: str, by: Member, t: Language, audience: Audience) -> Screen:
@@ -203,4 +238,5 @@ def router() -> Router:
     router.callback_query.register(open_person, OpenPerson.filter())
     router.callback_query.register(pick_organisation, PickOrganisation.filter())
     router.callback_query.register(switch_role, SwitchRole.filter())
+    router.callback_query.register(take_from_last, TakeFromLast.filter())
     return router

@@ -4,12 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from cluster.confirmations import Answer, Correction, Given, Listed, Wave
+from cluster.confirmations import Answer, Correction, Given, Listed, Wave, stands
 from cluster.organisations import Membership, OrganisationField
 from storage import organisations, outbox
 
 QUESTION = 0
 """The number of the first letter to a representative; 1 and 2 are the reminders."""
+
+
+_STANDS = "(answer = 'leaving') = (membership = 'left')"
+"""As `cluster.confirmations.stands`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +48,17 @@ def open_wave(tx: Connection, *, occurrence_id: int | None, by: int | None, now:
 
 
 def close(tx: Connection, wave_id: int, *, now: int) -> bool:
-    """False when it is closed already. Letters that have not left are withdrawn."""
+    """False when it is closed already. Letters that have not left are withdrawn; answers stay as they stand now."""
     closed = tx.execute(
         "UPDATE confirmation_waves SET closed_at = :now WHERE id = :id AND closed_at IS NULL", {"id": wave_id, "now": now}
     ).rowcount
     if closed:
+        tx.execute(
+            f"""UPDATE confirmation_answers SET answer = NULL, answered_by = NULL, answered_at = NULL
+                WHERE wave_id = :id AND NOT EXISTS (
+                    SELECT 1 FROM organisations WHERE organisations.id = organisation_id AND {_STANDS})""",  # noqa: S608
+            {"id": wave_id},
+        )
         _withdraw(tx, f"confirm:{wave_id}:")
     return bool(closed)
 
@@ -66,6 +76,21 @@ def latest(tx: Connection) -> Wave | None:
     return _wave(tx.execute("SELECT * FROM confirmation_waves ORDER BY closed_at IS NULL DESC, id DESC LIMIT 1").fetchone())
 
 
+def without_term(tx: Connection, *, since: int) -> Wave | None:
+    """The latest wave, where it is for no term of the plan and runs or was closed at `since` or later."""
+    found = latest(tx)
+    if found is None or found.occurrence_id is not None:
+        return None
+    return found if found.closed_at is None or found.closed_at >= since else None
+
+
+def tie(tx: Connection, wave_id: int, occurrence_id: int) -> None:
+    tx.execute(
+        "UPDATE confirmation_waves SET occurrence_id = :occurrence_id WHERE id = :id AND occurrence_id IS NULL",
+        {"id": wave_id, "occurrence_id": occurrence_id},
+    )
+
+
 def is_for(tx: Connection, occurrence_id: int) -> bool:
     """Whether a wave was ever opened for this term of the plan."""
     row = tx.execute("SELECT 1 FROM confirmation_waves WHERE occurrence_id = :id LIMIT 1", {"id": occurrence_id})
@@ -81,10 +106,13 @@ def is_asked(tx: Connection, wave_id: int, organisation_id: int) -> bool:
 
 
 def given(tx: Connection, wave_id: int, organisation_id: int) -> Given | None:
+    """While the wave is open, an answer stands as long as the register agrees with it."""
     row = tx.execute(
-        """SELECT answer, answered_by, coalesce(typed_name, name, '') AS answered_by_name
-           FROM confirmation_answers LEFT JOIN members ON user_id = answered_by
-           WHERE wave_id = :wave_id AND organisation_id = :organisation_id AND answer IS NOT NULL""",
+        f"""SELECT answer, answered_by, coalesce(typed_name, members.name, '') AS answered_by_name
+            FROM confirmation_answers JOIN organisations ON organisations.id = organisation_id
+            JOIN confirmation_waves ON confirmation_waves.id = wave_id LEFT JOIN members ON user_id = answered_by
+            WHERE wave_id = :wave_id AND organisation_id = :organisation_id AND answer IS NOT NULL
+              AND (closed_at IS NOT NULL OR {_STANDS})""",  # noqa: S608 - a condition of our own
         {"wave_id": wave_id, "organisation_id": organisation_id},
     ).fetchone()
     return None if row is None else _given(row)
@@ -100,6 +128,21 @@ def answer(tx: Connection, wave_id: int, organisation_id: int, what: Answer, *, 
     _withdraw(tx, f"confirm:{wave_id}:{organisation_id}:")
 
 
+def ask_no_more(tx: Connection, user_id: int, organisation_id: int) -> None:
+    """They do not speak for it any more: what they were going to be asked or reminded of is withdrawn."""
+    wave = open_one(tx)
+    if wave is not None:
+        keys = (letter_key(wave.id, organisation_id, number, user_id) for number in (QUESTION, 1, 2))
+        outbox.withdraw(tx, [letter for key in keys if (letter := outbox.id_of(tx, key)) is not None])
+
+
+def withdraw_untrue(tx: Connection, wave_id: int) -> None:
+    """What waits to be sent to somebody who need not be asked any more: of an organisation that left, say."""
+    asked = _recipients(tx, "TRUE", wave_id=wave_id, number=QUESTION, before=0)
+    true = {letter_key(wave_id, each.organisation_id, number, each.user_id) for each in asked for number in (QUESTION, 1, 2)}
+    outbox.withdraw(tx, [letter for letter, key in _waiting(tx, f"confirm:{wave_id}:") if key not in true])
+
+
 def listed(tx: Connection, wave_id: int | None) -> list[Listed]:
     """By name: whoever the wave asks, and whoever is a member now. Without a wave, whom one would ask."""
     rows = tx.execute(
@@ -108,13 +151,15 @@ def listed(tx: Connection, wave_id: int | None) -> list[Listed]:
         {"wave_id": wave_id},
     )
     answers = {row["organisation_id"]: row for row in rows}
+    its = None if wave_id is None else wave(tx, wave_id)
+    settled = its is not None and not its.open
     people = _representatives(tx)
     found = organisations.register(tx, memberships=tuple(Membership))
     return [
         Listed(
             organisation=each,
             asked=wave_id is None or each.id in answers,
-            given=_given(answers[each.id]) if each.id in answers and answers[each.id]["answer"] else None,
+            given=_standing(answers.get(each.id), each.membership, settled=settled),
             representatives=tuple(person["name"] for person in people[each.id]),
             reachable=any(person["blocked_at"] is None for person in people[each.id]),
         )
@@ -177,7 +222,7 @@ def _recipients(tx: Connection, condition: str, *, wave_id: int, number: int, be
                 JOIN organisations ON organisations.id = confirmation_answers.organisation_id AND membership = 'member'
                 JOIN roles ON roles.organisation_id = organisations.id AND role = 'representative'
                 JOIN members ON members.user_id = roles.user_id AND blocked_at IS NULL
-                WHERE wave_id = :wave_id AND answer IS NULL)
+                WHERE wave_id = :wave_id AND (answer IS NULL OR NOT ({_STANDS})))
             WHERE {condition} ORDER BY organisation_id, user_id""",  # noqa: S608 - conditions stand above
         {"wave_id": wave_id, "question": QUESTION, "number": number, "before": before},
     )
@@ -196,17 +241,28 @@ def _representatives(tx: Connection) -> defaultdict[int, list[Row]]:
 
 
 def _withdraw(tx: Connection, stem: str) -> None:
+    outbox.withdraw(tx, [letter for letter, _ in _waiting(tx, stem)])
+
+
+def _waiting(tx: Connection, stem: str) -> list[tuple[int, str]]:
     rows = tx.execute(
-        "SELECT id FROM outbox WHERE status = 'waiting' AND key > :stem AND key < :end",
+        "SELECT id, key FROM outbox WHERE status = 'waiting' AND key > :stem AND key < :end",
         {"stem": stem, "end": stem[:-1] + ";"},  # the sign after the colon
     )
-    outbox.withdraw(tx, [row["id"] for row in rows])
+    return [(row["id"], row["key"]) for row in rows]
 
 
 def _wave(row: Row | None) -> Wave | None:
     if row is None:
         return None
     return Wave(id=row["id"], occurrence_id=row["occurrence_id"], opened_at=row["opened_at"], closed_at=row["closed_at"])
+
+
+def _standing(row: Row | None, membership: Membership, *, settled: bool) -> Given | None:
+    if row is None or row["answer"] is None:
+        return None
+    given = _given(row)
+    return given if settled or stands(given.answer, membership) else None
 
 
 def _given(row: Row) -> Given:

@@ -7,13 +7,13 @@ from cluster.consents import Answer, Consent, Purpose, Wording
 
 
 def keep_wordings(tx: Connection, wordings: Iterable[Wording]) -> None:
-    """These are read from now on; what was read before stays to be shown."""
+    """These are read from now on; what was read before stays to be shown, in the words in which it was read."""
     tx.execute("UPDATE consent_texts SET current = 0 WHERE current = 1")
     for each in wordings:
         tx.execute(
             """INSERT INTO consent_texts (purpose, version, language, words, current)
                VALUES (:purpose, :version, :language, :words, 1)
-               ON CONFLICT DO UPDATE SET words = :words, current = 1""",
+               ON CONFLICT DO UPDATE SET current = 1""",
             {"purpose": each.purpose, "version": each.version, "language": each.language, "words": each.text},
         )
 
@@ -75,6 +75,15 @@ def withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int, subjec
 def given_to_any(tx: Connection, user_id: int, purpose: Purpose) -> bool:
     """Whether they agree for one subject at least."""
     return any(given(tx, user_id, purpose, subject) for subject in _subjects(tx, user_id, purpose))
+
+
+def outdated_for_any(tx: Connection, user_id: int, purpose: Purpose) -> bool:
+    """Whether they have agreed, for one subject at least, to a text that has changed since, and have not taken it back."""
+    return any(
+        last.answer is Answer.GIVEN and not given(tx, user_id, purpose, subject)
+        for subject in _subjects(tx, user_id, purpose)
+        if (last := _last(tx, user_id, purpose, subject)) is not None
+    )
 
 
 def withdraw_all(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bool:

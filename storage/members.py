@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection, Row
 
+from cluster.names import name_of_messenger
 from cluster.rights import Member, Role, with_implied
 
 Standing = Mapping[int, frozenset[Role]]
@@ -66,7 +67,7 @@ def known(tx: Connection, user_id: int) -> Known | None:
 def see(tx: Connection, user_id: int, name: str, today: date) -> None:
     """They have spoken today, under this name of the messenger; a warning of being forgotten is void."""
     tx.execute(
-        "UPDATE members SET name = :name, seen_day = :today, warned_day = NULL WHERE user_id = :user_id",
+        "UPDATE members SET name = :name, seen_day = :today, warned_day = NULL, warning_letter = NULL WHERE user_id = :user_id",
         {"user_id": user_id, "name": name, "today": today.isoformat()},
     )
 
@@ -89,7 +90,11 @@ def is_blocked(tx: Connection, user_id: int) -> bool:
 
 
 def unblock(tx: Connection, user_id: int) -> None:
-    tx.execute("UPDATE members SET blocked_at = NULL WHERE user_id = :user_id", {"user_id": user_id})
+    """A warning of being forgotten that could not reach them is void."""
+    tx.execute(
+        "UPDATE members SET blocked_at = NULL, warned_day = NULL, warning_letter = NULL WHERE user_id = :user_id",
+        {"user_id": user_id},
+    )
 
 
 def grant(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None, granted_by: int, now: int) -> None:
@@ -149,7 +154,7 @@ def _with_roles(tx: Connection, row: Row) -> Member:
     ).fetchall()
     return Member(
         user_id=row["user_id"],
-        name=row["typed_name"] or row["name"],
+        name=name_of_messenger(row["typed_name"] or row["name"]),  # earlier versions kept it as it came
         language=row["language"],
         roles=with_implied(Role(entry["role"]) for entry in held),
         organisations=frozenset(entry["organisation_id"] for entry in held if entry["role"] == Role.REPRESENTATIVE),

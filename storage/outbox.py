@@ -16,6 +16,8 @@ REMEMBER_SECONDS = 400 * 24 * 3600
 REMEMBER_ANSWER_SECONDS = 3 * 24 * 3600
 """An answer can only be asked for again by its own update, which the inbox recognises for two days."""
 
+REQUEST = "request:"
+"""How keys of letters begin that ask for a decision on somebody: without the person there is nothing to decide."""
 
 FAREWELL = "farewell:"
 """How keys of letters begin that go to somebody who is forgotten already: once settled, nothing of them is kept."""
@@ -35,7 +37,8 @@ class Upload:
 class Letter:
     """`payload` is what to say, as JSON that delivery understands; `not_before` and `expires_at` are Unix times.
 
-    With an `upload` it is a document, and the payload's text is its caption.
+    With an `upload` it is a document, and the payload's text is its caption. `about` is the person whom it names, if any,
+    and `about_name` their name as it stands in the text, before escaping.
     """
 
     key: str
@@ -46,6 +49,8 @@ class Letter:
     not_before: int = 0
     expires_at: int | None = None
     upload: Upload | None = None
+    about: int | None = None
+    about_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +82,9 @@ def post(tx: Connection, letter: Letter, *, now: int) -> int | None:
     """The id of the new row, or None when this key has been posted before."""
     row = tx.execute(
         """INSERT INTO outbox (key, chat_id, thread_id, urgency, payload, created_at, not_before, expires_at,
-                               upload_name, upload)
-           VALUES (:key, :chat_id, :thread_id, :urgency, :payload, :now, :not_before, :expires_at, :upload_name, :upload)
+                               upload_name, upload, about, about_name)
+           VALUES (:key, :chat_id, :thread_id, :urgency, :payload, :now, :not_before, :expires_at, :upload_name, :upload,
+                   :about, :about_name)
            ON CONFLICT DO NOTHING RETURNING id""",
         {
             "key": letter.key,
@@ -91,6 +97,8 @@ def post(tx: Connection, letter: Letter, *, now: int) -> int | None:
             "expires_at": letter.expires_at,
             "upload_name": letter.upload.name if letter.upload else None,
             "upload": letter.upload.data if letter.upload else None,
+            "about": letter.about,
+            "about_name": letter.about_name,
         },
     ).fetchone()
     return None if row is None else int(row["id"])
@@ -141,7 +149,8 @@ def claim(
 
 def sent(tx: Connection, letter_id: int, *, message_id: int, now: int) -> None:
     tx.execute(
-        """UPDATE outbox SET status = 'sent', payload = NULL, upload_name = NULL, upload = NULL, reason = NULL,
+        """UPDATE outbox SET status = 'sent', payload = NULL, upload_name = NULL, upload = NULL,
+                             about = NULL, about_name = '', reason = NULL,
                              message_id = :message_id, settled_at = :now WHERE id = :id""",
         {"id": letter_id, "message_id": message_id, "now": now},
     )
@@ -150,7 +159,8 @@ def sent(tx: Connection, letter_id: int, *, message_id: int, now: int) -> None:
 
 def failed(tx: Connection, letter_id: int, *, reason: str, now: int) -> None:
     tx.execute(
-        """UPDATE outbox SET status = 'failed', payload = NULL, upload_name = NULL, upload = NULL, reason = :reason,
+        """UPDATE outbox SET status = 'failed', payload = NULL, upload_name = NULL, upload = NULL,
+                             about = NULL, about_name = '', reason = :reason,
                              settled_at = :now WHERE id = :id""",
         {"id": letter_id, "reason": reason, "now": now},
     )

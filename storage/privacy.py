@@ -6,16 +6,17 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from html import escape
 from sqlite3 import Connection, Row
 from typing import Any
 
+from cluster.names import name_of_messenger
 from cluster.privacy import Silent
-from storage import quick_messages
+from storage import outbox, quick_messages
 
 
 class Fate(StrEnum):
@@ -71,7 +72,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *_holdings(Matter.REGISTER, Fate.NAMELESS, "organisation_changes.changed_by"),
     *_holdings(Matter.REGISTER, Fate.NAMELESS, "confirmation_waves.opened_by", "confirmation_answers.answered_by"),
     *_holdings(Matter.MESSAGES, Fate.DELETED, "outbox.chat_id", "conversations.user_id", "conversations.chat_id"),
-    *_holdings(Matter.MESSAGES, Fate.NAMELESS, "quick_messages.made_by"),
+    *_holdings(Matter.MESSAGES, Fate.NAMELESS, "quick_messages.made_by", "outbox.about"),
     *_holdings(Matter.MESSAGES, Fate.NUMBERED, "quick_message_recipients.user_id"),
     *_holdings(Matter.MESSAGES, Fate.PASSING, "inbox.payload"),
     *_holdings(Matter.GROUPS, Fate.NAMELESS, "subscriptions.made_by", "bound_chats.bound_by"),
@@ -100,6 +101,9 @@ def held(tx: Connection, user_id: int) -> dict[str, list[dict[str, Any]]]:
         of_people = {each.column for each in HOLDINGS if each.table == table}
         for row in _rows_about(tx, table, user_id):
             found[table].append({name: _value(row, name, user_id, of_people) for name in row.keys()})  # noqa: SIM118
+    for letter in found["outbox"]:
+        if letter["chat_id"] is None:
+            letter["key"] = None  # it names who gets it
     return dict(found)
 
 
@@ -125,7 +129,6 @@ def orphans(tx: Connection, user_id: int) -> list[Orphan]:
 
 def forget(tx: Connection, user_id: int, *, nameless: Mapping[str, str], now: int) -> None:
     """By `HOLDINGS`. `nameless`: what stands for them, by language, in letters to others that have not left yet."""
-    names = _names(tx, user_id)
     tx.execute(
         "UPDATE invitations SET revoked_at = :now WHERE made_by = :user_id AND revoked_at IS NULL",
         {"user_id": user_id, "now": now},
@@ -133,9 +136,9 @@ def forget(tx: Connection, user_id: int, *, nameless: Mapping[str, str], now: in
     quick_messages.settle(tx)
     tx.execute("DELETE FROM quick_messages WHERE made_by = :user_id AND leaves_at IS NULL", {"user_id": user_id})
     tx.execute("DELETE FROM quick_message_recipients WHERE user_id = :user_id AND status = 'waiting'", {"user_id": user_id})
+    _clean_letters(tx, user_id, nameless)
     for holding in HOLDINGS:
         _let_go(tx, holding, user_id, now)
-    _clean_letters(tx, user_id, names, nameless)
 
 
 def _let_go(tx: Connection, holding: Holding, user_id: int, now: int) -> None:
@@ -174,53 +177,111 @@ def _value(row: Row, name: str, user_id: int, of_people: set[str]) -> Any:
     return None if name in of_people and value != user_id else value
 
 
-def _names(tx: Connection, user_id: int) -> list[str]:
-    row = tx.execute("SELECT name, typed_name FROM members WHERE user_id = :user_id", {"user_id": user_id}).fetchone()
-    return [name for name in (row or ()) if name]
+def unsay_typed_name(tx: Connection, user_id: int) -> None:
+    """What they called themselves is unsaid in letters to others that have not left yet; requests of theirs are taken back.
+    To be called while the name is still known.
+    """
+    row = tx.execute("SELECT name FROM members WHERE user_id = :user_id", {"user_id": user_id}).fetchone()
+    if row is None:
+        return
+    name = name_of_messenger(row["name"])
+    _find_letters(tx, user_id)
+    _rename(tx, user_id, dict.fromkeys(("ru", "en"), name))
+    tx.execute(
+        "UPDATE outbox SET about_name = :name WHERE about = :user_id AND about_name <> ''", {"user_id": user_id, "name": name}
+    )
 
 
-def _clean_letters(tx: Connection, user_id: int, names: list[str], nameless: Mapping[str, str]) -> None:
+def _clean_letters(tx: Connection, user_id: int, nameless: Mapping[str, str]) -> None:
     """What others have not been sent yet says no more who it was; keys that name the person name nobody."""
+    _find_letters(tx, user_id)
+    _rename(tx, user_id, nameless, numberless=True)
+    tx.execute("UPDATE outbox SET about_name = '' WHERE about = :user_id", {"user_id": user_id})
     number = re.compile(rf"(?<!\d){user_id}(?!\d)")
+    rows = tx.execute("SELECT id, key FROM outbox WHERE instr(key, :user_id) > 0", {"user_id": str(user_id)}).fetchall()
+    for row in rows:
+        if number.search(row["key"]):
+            key = f"{number.sub('0', row['key'])} #{row['id']}"
+            tx.execute("UPDATE outbox SET key = :key WHERE id = :id", {"id": row["id"], "key": key})
+
+
+def _find_letters(tx: Connection, user_id: int) -> None:
+    """Letters whose writer has not said whom they name, and of which it is known all the same: what the person has sent, rows
+    that they have given, and what has them in its key. They are named there as they are called now.
+    """
+    row = tx.execute("SELECT ifnull(typed_name, name) AS name FROM members WHERE user_id = :user_id", {"user_id": user_id})
+    name = next((name_of_messenger(each["name"]) for each in row), "")
+    tx.execute(
+        """UPDATE outbox SET about = :user_id, about_name = :name
+           WHERE about IS NULL AND payload IS NOT NULL AND chat_id <> :user_id AND (
+                 id IN (SELECT letter_id FROM quick_message_recipients JOIN quick_messages ON quick_messages.id = message_id
+                        WHERE made_by = :user_id)
+              OR key IN (SELECT 'group:given:' || row_id || ':' || assigned_at || ':' || user_id FROM plan_assignees
+                         WHERE assigned_by = :user_id)
+              OR instr(':' || key || ':', ':' || :user_id || ':') > 0)""",
+        {"user_id": user_id, "name": name},
+    )
+
+
+def _rename(tx: Connection, user_id: int, names: Mapping[str, str], *, numberless: bool = False) -> None:
+    """In letters about them, by the language of who gets the letter."""
+    tx.execute(
+        "DELETE FROM outbox WHERE status = 'waiting' AND about = :user_id AND key LIKE :request",
+        {"user_id": user_id, "request": f"{outbox.REQUEST}%"},
+    )
     rows = tx.execute(
-        """SELECT outbox.id, key, payload, ifnull(members.language, 'ru') AS language FROM outbox
-           LEFT JOIN members ON members.user_id = chat_id WHERE payload IS NOT NULL OR instr(key, :user_id) > 0""",
-        {"user_id": str(user_id)},
+        """SELECT outbox.id, payload, about_name, coalesce(members.language,
+                  (SELECT language FROM subscriptions WHERE subscriptions.chat_id = outbox.chat_id LIMIT 1), 'ru') AS language
+           FROM outbox LEFT JOIN members ON members.user_id = outbox.chat_id WHERE about = :user_id AND payload IS NOT NULL""",
+        {"user_id": user_id},
     ).fetchall()
     for row in rows:
-        key = number.sub("0", row["key"])
-        payload = None if row["payload"] is None else json.loads(number.sub("0", row["payload"]))
-        for name in names if payload is not None else ():
-            payload = _without(payload, name, nameless[row["language"]])
+        payload = _without(json.loads(row["payload"]), row["about_name"], names[row["language"]])
+        if numberless:
+            payload = _numberless(payload, user_id)
         tx.execute(
-            "UPDATE outbox SET key = :key, payload = :payload WHERE id = :id",
-            {
-                "id": row["id"],
-                "key": row["key"] if key == row["key"] else f"{key} #{row['id']}",
-                "payload": None if payload is None else json.dumps(payload, ensure_ascii=False),
-            },
+            "UPDATE outbox SET payload = :payload WHERE id = :id",
+            {"id": row["id"], "payload": json.dumps(payload, ensure_ascii=False)},
         )
 
 
-def _without(payload: Any, name: str, nameless: str, *, markup: bool = True) -> Any:
-    """The same with every whole `name` replaced in what is shown: in messages outside of markup, on buttons anywhere."""
-    if isinstance(payload, list):
-        return [_without(each, name, nameless, markup=markup) for each in payload]
-    if not isinstance(payload, dict):
-        return payload
+def _without(payload: Mapping[str, Any], name: str, other: str) -> dict[str, Any]:
+    """The same with every whole `name` replaced in what is shown: in messages outside of markup, and on buttons."""
     clean = dict(payload)
-    for field, value in payload.items():
-        if isinstance(value, str) and field in {"text", "rich"}:
-            clean[field] = _nameless(value, name, nameless, markup=markup)
-        elif field == "keyboard" or not markup:
-            clean[field] = _without(value, name, nameless, markup=False)
-    return clean
+    if not name:
+        return clean
+    for field in ("text", "rich"):
+        if clean.get(field):
+            clean[field] = _renamed(clean[field], escape(name, quote=False), escape(other, quote=False))
+    return _with_buttons(clean, lambda button: [button | {"text": _whole(name).sub(lambda _: other, button["text"])}])
 
 
-def _nameless(text: str, name: str, nameless: str, *, markup: bool) -> str:
-    word = re.compile(rf"(?<!\w){re.escape(escape(name, quote=False) if markup else name)}(?!\w)")
-    parts = re.split(r"(<[^>]*>)", text) if markup else [text]
-    return "".join(part if markup and part.startswith("<") else word.sub(lambda _: nameless, part) for part in parts)
+def _numberless(payload: Mapping[str, Any], user_id: int) -> dict[str, Any]:
+    """A button that leads to the person leads nowhere any more."""
+    number, clean = re.compile(rf"(?<!\d){user_id}(?!\d)"), dict(payload)
+    for field in ("text", "rich"):
+        if clean.get(field):
+            clean[field] = number.sub("0", clean[field])
+    return _with_buttons(clean, lambda button: [] if number.search(json.dumps(button)) else [button])
+
+
+def _with_buttons(payload: dict[str, Any], change: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> dict[str, Any]:
+    keyboard = payload.get("keyboard")
+    if not keyboard:
+        return payload
+    rows = [[kept for each in row for kept in change(each)] for row in keyboard["inline_keyboard"]]
+    left = [row for row in rows if row]
+    return payload | {"keyboard": keyboard | {"inline_keyboard": left} if left else None}
+
+
+def _renamed(html: str, name: str, other: str) -> str:
+    parts = re.split(r"(<[^>]*>)", html)
+    return "".join(part if part.startswith("<") else _whole(name).sub(lambda _: other, part) for part in parts)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """Not a part of a longer word, nor of an entity such as `&lt;`."""
+    return re.compile(rf"(?<![\w&]){re.escape(name)}(?!\w)")
 
 
 def words_left(tx: Connection, user_id: int) -> int:
@@ -239,20 +300,46 @@ def watch(tx: Connection, today: date) -> None:
     tx.execute("UPDATE members SET seen_day = :today WHERE seen_day IS NULL", {"today": today.isoformat()})
 
 
-def silent_since(tx: Connection, day: date) -> list[Silent]:
-    """Who has not spoken after `day`."""
+def silent_since(tx: Connection, day: date, zone: tzinfo | None) -> list[Silent]:
+    """Who has not spoken after `day`, nor in an update that is kept and not handled yet. A warning counts from when it
+    reached them, in the cluster's `zone`; one that failed, but for their having blocked the bot, is none.
+    """
+    of_theirs = _WHOSE_UPDATE.replace(":user_id", "members.user_id")
     rows = tx.execute(
-        "SELECT user_id, seen_day, warned_day FROM members WHERE seen_day <= :day ORDER BY user_id", {"day": day.isoformat()}
+        f"""SELECT members.user_id, seen_day, warned_day, blocked_at, status, settled_at
+           FROM members LEFT JOIN outbox ON outbox.id = warning_letter
+           WHERE seen_day <= :day AND NOT EXISTS (SELECT 1 FROM inbox WHERE {of_theirs})
+           ORDER BY members.user_id""",  # noqa: S608 - our own words
+        {"day": day.isoformat()},
     )
     return [
         Silent(
             user_id=row["user_id"],
             seen=date.fromisoformat(row["seen_day"]),
-            warned=date.fromisoformat(row["warned_day"]) if row["warned_day"] else None,
+            warned=_warned(row, zone),
+            waits=row["status"] in {"waiting", "sending"},
         )
         for row in rows
     ]
 
 
-def warn(tx: Connection, user_id: int, day: date) -> None:
-    tx.execute("UPDATE members SET warned_day = :day WHERE user_id = :user_id", {"user_id": user_id, "day": day.isoformat()})
+def _warned(row: Row, zone: tzinfo | None) -> date | None:
+    if row["status"] == "sent" or (row["status"] == "failed" and row["blocked_at"] is not None):
+        return datetime.fromtimestamp(row["settled_at"], zone).date()
+    return date.fromisoformat(row["warned_day"]) if row["warned_day"] else None
+
+
+def warn(tx: Connection, user_id: int, *, letter_id: int) -> None:
+    """By this letter."""
+    tx.execute(
+        "UPDATE members SET warned_day = NULL, warning_letter = :letter WHERE user_id = :user_id",
+        {"user_id": user_id, "letter": letter_id},
+    )
+
+
+def warn_unreachable(tx: Connection, user_id: int, day: date) -> None:
+    """As if: they have blocked the bot, and no letter can say it."""
+    tx.execute(
+        "UPDATE members SET warned_day = :day, warning_letter = NULL WHERE user_id = :user_id",
+        {"user_id": user_id, "day": day.isoformat()},
+    )

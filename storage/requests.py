@@ -4,6 +4,7 @@ from sqlite3 import Connection, Row
 
 from cluster.requests import RoleRequest
 from cluster.rights import Role
+from storage import outbox
 
 _REQUEST = """SELECT role_requests.*, ifnull(members.typed_name, members.name) AS name,
                      ifnull(organisations.name, role_requests.organisation) AS called
@@ -85,7 +86,19 @@ def decide(
             "organisation_id": organisation_id,
         },
     )
+    if changed.rowcount:
+        _withdraw_letters(tx, request_id)
     return changed.rowcount > 0
+
+
+def _withdraw_letters(tx: Connection, request_id: int) -> None:
+    """Whoever has not been asked to decide yet need not be."""
+    stem = f"{outbox.REQUEST}{request_id}"
+    rows = tx.execute(
+        "SELECT id FROM outbox WHERE status = 'waiting' AND key > :stem || ':' AND key < :stem || ';'",
+        {"stem": stem},
+    )
+    outbox.withdraw(tx, [row["id"] for row in rows])
 
 
 def _request(row: Row) -> RoleRequest:

@@ -30,10 +30,11 @@ def leave(tx: Connection, user_id: int, role: Role, organisation_id: int | None)
 
 
 def is_last_representative(tx: Connection, user_id: int, organisation_id: int) -> bool:
-    """Nobody else speaks for it."""
+    """They speak for it, and nobody else does who can be written to."""
     rows = tx.execute(
-        "SELECT user_id FROM roles WHERE role = :role AND organisation_id = :organisation_id",
-        {"role": Role.REPRESENTATIVE, "organisation_id": organisation_id},
+        """SELECT roles.user_id FROM roles LEFT JOIN members USING (user_id)
+           WHERE role = :role AND organisation_id = :organisation_id AND (blocked_at IS NULL OR user_id = :user_id)""",
+        {"role": Role.REPRESENTATIVE, "organisation_id": organisation_id, "user_id": user_id},
     )
     return [row["user_id"] for row in rows] == [user_id]
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from sqlite3 import Connection
 
-from cluster.rights import Role
 from cluster.rubrics import Rubric
 from cluster.working_group import Group, Office, Seat, seated
-from storage import chats, members
+from storage import chats
 
 _PURPOSE = "working-group"
 _OF_GROUP = "role IN ('leader', 'working_group')"
@@ -45,19 +44,17 @@ def group(tx: Connection, zone: tzinfo | None) -> Group:
     )
 
 
-def name_leader(tx: Connection, seat: Seat, *, by: int, now: int) -> None:
-    """Whoever led before stays a member, and so does the new leader, for whichever organisation they sit there."""
-    rows = tx.execute(
+def sits_for(tx: Connection, user_id: int) -> int | None:
+    """The organisation for which they came into the group first, if any."""
+    row = tx.execute(
         "SELECT organisation_id FROM roles WHERE user_id = :user_id AND role = 'working_group' ORDER BY granted_at LIMIT 1",
-        {"user_id": seat.user_id},
+        {"user_id": user_id},
     ).fetchone()
-    organisation_id = None if rows is None else rows["organisation_id"]
-    members.grant(tx, user_id=seat.user_id, role=Role.LEADER, organisation_id=organisation_id, granted_by=by, now=now)
+    return None if row is None else row["organisation_id"]
 
 
-def leave(tx: Connection, user_id: int) -> list[int]:
-    """Give up the seat and all that was given to it; ids of those rows."""
-    tx.execute(f"DELETE FROM roles WHERE user_id = :user_id AND {_OF_GROUP}", {"user_id": user_id})  # noqa: S608 - our own
+def drop_assignments(tx: Connection, user_id: int) -> list[int]:
+    """Ids of the rows that had been given to them."""
     rows = tx.execute("DELETE FROM plan_assignees WHERE user_id = :user_id RETURNING row_id", {"user_id": user_id})
     return sorted(row["row_id"] for row in rows.fetchall())
 
@@ -83,7 +80,7 @@ def take_back(tx: Connection, row_id: int, user_id: int) -> int | None:
 
 
 def sweep(tx: Connection) -> int:
-    """Forget what was given to people who have left the group by another way than `leave`."""
+    """Forget what was given to people who have left the group without `drop_assignments`."""
     return tx.execute(
         f"DELETE FROM plan_assignees WHERE user_id NOT IN (SELECT user_id FROM roles WHERE {_OF_GROUP})"  # noqa: S608 - our own
     ).rowcount

@@ -30,7 +30,7 @@ CREATE TABLE confirmation_waves (           -- row 1.1: is what the register say
 ) STRICT;
 CREATE INDEX confirmation_waves_occurrence ON confirmation_waves (occurrence_id);
 CREATE UNIQUE INDEX confirmation_waves_open ON confirmation_waves ((closed_at IS NULL)) WHERE closed_at IS NULL;
-CREATE TABLE consent_texts (                -- what was read, in both languages; `version` is that of the Russian text
+CREATE TABLE consent_texts (                -- what was read; `version` is that of both languages together
     purpose  TEXT NOT NULL,
     version  TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('ru', 'en')),
@@ -100,7 +100,7 @@ CREATE TABLE members (
     language   TEXT NOT NULL CHECK (language IN ('ru', 'en')),
     joined_at  INTEGER NOT NULL,
     blocked_at INTEGER
-, typed_name TEXT, speciality TEXT NOT NULL DEFAULT '', course INTEGER CHECK (course BETWEEN 1 AND 6), municipality TEXT NOT NULL DEFAULT '', quiet_from TEXT, quiet_until TEXT, seen_day TEXT, warned_day TEXT) STRICT;
+, typed_name TEXT, speciality TEXT NOT NULL DEFAULT '', course INTEGER CHECK (course BETWEEN 1 AND 6), municipality TEXT NOT NULL DEFAULT '', quiet_from TEXT, quiet_until TEXT, seen_day TEXT, warned_day TEXT, warning_letter INTEGER) STRICT;
 CREATE TABLE mutes (                        -- what a person has switched off for themselves
     user_id INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
     topic   TEXT NOT NULL,
@@ -149,7 +149,8 @@ CREATE TABLE outbox (
     reason     TEXT,                        -- why it failed or is late
     message_id INTEGER,
     settled_at INTEGER
-, tried_seconds INTEGER NOT NULL DEFAULT 0, upload_name TEXT, upload BLOB) STRICT;
+, tried_seconds INTEGER NOT NULL DEFAULT 0, upload_name TEXT, upload BLOB, about INTEGER, about_name TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL;
 CREATE INDEX outbox_chat ON outbox (chat_id);
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_waiting ON outbox (urgency, id) WHERE status = 'waiting';

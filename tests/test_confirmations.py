@@ -64,7 +64,8 @@ def test_each_reminder_comes_within_speaking_hours_and_leaves_time_to_answer(ope
     asked = HOURS.next_moment(opened)
     assert first.date() >= asked.date() + timedelta(days=5)
     assert second.date() >= max(asked.date() + timedelta(days=10), first.date() + timedelta(days=2))
-    assert times.closing.date() >= max(asked.date() + timedelta(days=14), second.date() + timedelta(days=2))
+    assert times.last_day >= max(asked.date() + timedelta(days=14), second.date() + timedelta(days=2))
+    assert times.closing.date() > times.last_day
 
 
 @given(MOMENTS)
@@ -83,8 +84,9 @@ def test_the_first_reminder_is_left_out_when_the_second_is_near() -> None:
     assert [each.date() for each in (*times.reminders, times.closing)] == [
         date(2023, 2, 6),
         date(2023, 2, 13),
-        date(2023, 2, 15),
+        date(2023, 2, 16),
     ]
+    assert times.last_day == date(2023, 2, 15)
     assert times.reminder(datetime(2023, 2, 11, 12, tzinfo=MOSCOW)) == 1
     assert times.reminder(datetime(2023, 2, 12, 12, tzinfo=MOSCOW)) == 0
     assert times.reminder(datetime(2023, 2, 13, 12, tzinfo=MOSCOW)) == 2
@@ -471,6 +473,143 @@ async def test_who_leaves_passes_a_link_on_and_is_replaced_when_it_is_accepted(t
     assert invitation.payload in message.text
 
 
+async def leaves(boris: Person) -> None:
+    (first,) = [each for each in boris.chat_with_bot.posts if "Первый колледж" in each.text]
+    await boris.presses("Выходим", message=first)
+    await boris.presses("Да, выходим", message=first)
+
+
+async def becomes(town: Town, organisation_id: int, membership: Membership) -> None:
+    """By the coordinator, in the register."""
+    assert town.app is not None
+    now = int(town.clock().timestamp())
+    field, by = OrganisationField.MEMBERSHIP, town.coordinator.id
+    await town.app.database.write(organisations.change, organisation_id, field, membership, by=by, now=now)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_typed_correction_undoes_no_answer_that_came_meanwhile_unasked(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Краткое название")
+    await leaves(boris)
+    before = await state_of(town)
+    await anna.says("ПК")
+    assert "выходит из кластера (ответил(а) Борис)" in anna.sees
+    assert await state_of(town) == before
+    await anna.presses("Да, заменить")
+    assert "Коротко: ПК" in anna.sees
+    assert (await answers_of(town))["Первый колледж"] is Answer.CORRECTED
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_question_whose_value_is_forgotten_corrects_nothing(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Краткое название")
+    await leaves(boris)
+    await anna.says("ПК")
+    message = anna.chat_with_bot.last
+    before = await state_of(town)
+    await anna.says("/menu")
+    await anna.presses("Да, заменить", message=message)
+    assert anna.alert
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_handing_over_undoes_no_answer_that_came_meanwhile_unasked(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Новый представитель")
+    await leaves(boris)
+    before = await state_of(town)
+    await anna.presses("Остаюсь, нужен ещё один")
+    assert "Заменить этот ответ вашим?" in anna.sees
+    assert await state_of(town) == before
+    await anna.presses("Да, заменить")
+    assert (await answers_of(town))["Первый колледж"] is Answer.REPLACED
+    assert len(await town.keeps(invitations.open_of, anna.id, now=int(town.clock().timestamp()))) == 1
+
+
+async def test_an_organisation_that_the_coordinator_took_out_is_not_brought_back_unasked(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person
+) -> None:
+    await opens(town)
+    await becomes(town, colleges["Первый колледж"], Membership.LEFT)
+    await anna.presses("Всё верно")
+    assert "её вывел координатор" in anna.sees
+    assert (await answers_of(town))["Первый колледж"] is None
+    await anna.presses("Да, вернуть")
+    assert await town.keeps(membership_of, colleges["Первый колледж"]) is Membership.MEMBER
+    assert (await answers_of(town))["Первый колледж"] is Answer.RIGHT
+    await town.passes(seconds=5)
+    assert said(kira, "остаётся в кластере") == 1
+
+
+async def test_whoever_was_brought_back_by_the_coordinator_may_leave_again(
+    town: Town, colleges: dict[str, int], anna: Person
+) -> None:
+    await opens(town)
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    await becomes(town, colleges["Первый колледж"], Membership.MEMBER)
+    assert (await answers_of(town))["Первый колледж"] is None
+    await anna.presses("Изменить ответ")
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    assert await town.keeps(membership_of, colleges["Первый колледж"]) is Membership.LEFT
+    assert (await answers_of(town))["Первый колледж"] is Answer.LEAVING
+
+
+async def test_an_answer_that_the_register_belies_when_the_wave_is_closed_counts_no_more(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person
+) -> None:
+    """And what changes after it was closed changes nothing of what it brought."""
+    await opens(town)
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    await becomes(town, colleges["Первый колледж"], Membership.MEMBER)
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    assert "Ответили 0 из 3" in kira.sees
+    await becomes(town, colleges["Первый колледж"], Membership.LEFT)
+    assert (await answers_of(town))["Первый колледж"] is None
+
+
+async def test_whoever_was_brought_back_is_reminded_with_the_silent(town: Town, colleges: dict[str, int], anna: Person) -> None:
+    await opens(town)
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    await becomes(town, colleges["Первый колледж"], Membership.MEMBER)
+    await goes_to(town, 6)
+    assert said(anna, REMINDER) == 1
+
+
+async def test_a_question_of_the_night_is_not_asked_of_somebody_who_left(
+    town: Town, colleges: dict[str, int], anna: Person
+) -> None:
+    assert colleges
+    town.clock.now = town.clock.now.replace(hour=21)
+    await opens(town)
+    await anna.says("/menu")
+    await anna.presses("Мои роли")
+    await anna.presses("✖ представитель")
+    await anna.presses("Да, выйти")
+    await goes_to(town, 2)
+    assert said(anna, QUESTION) == 0
+
+
+async def test_a_question_of_the_night_is_not_asked_of_an_organisation_that_left(
+    town: Town, colleges: dict[str, int], anna: Person, boris: Person
+) -> None:
+    town.clock.now = town.clock.now.replace(hour=21)
+    await opens(town)
+    await becomes(town, colleges["Первый колледж"], Membership.LEFT)
+    await goes_to(town, 2)
+    assert said(anna, QUESTION) == 0
+    assert said(boris, QUESTION) == 1
+
+
 # -- reminders
 
 
@@ -607,15 +746,21 @@ async def test_the_coordinator_sees_who_answered_what_and_who_is_silent(town: To
 
 @pytest.mark.usefixtures("colleges")
 async def test_a_wave_closes_by_itself_after_two_weeks_and_says_so(town: Town, kira: Person, anna: Person) -> None:
+    """«До 15 февраля» is open through the evening of the 15th."""
     await opens(town)
-    await goes_to(town, 14)
-    assert said(kira, "прошло две недели") == 0
+    assert "до 15 февраля" in anna.sees
     await goes_to(town, 15)
+    await goes_to(town, 15, hour=23, minute=50)
+    assert said(kira, "прошло две недели") == 0
+    message = anna.chat_with_bot.last
+    await anna.presses("Всё верно")
+    assert "Спасибо!" in anna.sees
     await goes_to(town, 16)
+    await goes_to(town, 17)
     assert said(kira, "прошло две недели") == 1
     await kira.presses("Посмотреть")
-    assert "Ответа нет (3)" in kira.sees
-    await anna.presses("Всё верно")
+    assert "Ответа нет (2)" in kira.sees
+    await anna.presses("Изменить ответ", message=message)
     assert CLOSED in (anna.alert or "")
 
 
@@ -685,6 +830,41 @@ async def test_no_wave_is_offered_for_a_term_that_had_one(town: Town, kira: Pers
     await kira.presses("Да, закрыть")
     await goes_to(town, 2)
     assert said(kira, "Пришёл срок строки") == 0
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_wave_opened_before_the_plan_closes_its_row(town: Town, kira: Person) -> None:
+    await opens(town)
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    await kira.presses("Закрыть строку 1.1")
+    assert "Записано" in kira.sees
+    await goes_to(town, 2)
+    assert said(kira, "Пришёл срок строки") == 0
+
+
+@pytest.mark.usefixtures("colleges")
+@pytest.mark.parametrize(("month", "offers"), [(3, 0), (5, 1)])
+async def test_a_wave_of_the_last_two_months_is_for_the_term_that_begins(
+    town: Town, kira: Person, month: int, offers: int
+) -> None:
+    """One that was long ago says nothing of today, and a new one is offered."""
+    await opens(town)
+    await goes_to(town, 16)
+    due = {3: "до 20 марта", 5: "до 20 мая"}[month]
+    await town.accepts_plan(docx([("1.1.", ROW[1], due, "Координатор")]), "plan.docx")
+    await goes_to(town, 17)
+    before = said(kira, "Пришёл срок строки")
+    await goes_to(town, 10, month=month)
+    await goes_to(town, 11, month=month)
+    assert before == 0
+    assert said(kira, "Пришёл срок строки") == offers
+    wave = await town.keeps(confirmations.latest)
+    assert wave is not None
+    assert (wave.occurrence_id is None) == bool(offers)
 
 
 async def test_an_empty_register_is_offered_no_wave(town: Town, kira: Person) -> None:

@@ -1,7 +1,9 @@
 """Consent: nothing that needs it goes on without it, and the log tells what was read, when, and what was said to it."""
 
 import inspect
+from dataclasses import replace
 from sqlite3 import Connection
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from bot.settings import OperatorSection
 from cluster.consents import Answer, Operator, Purpose, version_of
 from handlers import GOES_ON
 from handlers.consents import THEN_LIMIT, Consenting, wordings
-from locales import LANGUAGES, Texts
+from locales import LANGUAGES, Language, Texts
 from simulator.people import Person
 from storage import consents
 from tests.town import Town
@@ -20,8 +22,11 @@ GOES_ON_KNOWS = {"db", "member", "t", "reply", "state", "audience", "operator", 
 
 
 @pytest.fixture
-def anna(town: Town) -> Person:
-    return town.person("Анна", started=True)
+async def anna(town: Town) -> Person:
+    """Known: a guest has no profile to begin."""
+    anna = town.person("Анна")
+    await anna.starts()
+    return anna
 
 
 async def log(town: Town, person: Person) -> list[tuple[Purpose, Answer]]:
@@ -128,6 +133,59 @@ async def test_a_changed_text_is_asked_anew(town: Town, anna: Person) -> None:
     assert "Как вас называть?" in anna.sees
     versions = {each.version for each in await town.keeps(consents.history, anna.id)}
     assert len(versions) == 2
+
+
+def test_another_text_in_any_language_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads English agrees to the English words."""
+    texts = Texts.load()
+    before = {each.purpose: each.version for each in wordings(texts, Operator())}
+    plain = Language.plain
+
+    def reworded(t: Language, key: str, **values: Any) -> str:
+        return "We sell it." if (t.language, key) == ("en", "consents-aim-profile") else plain(t, key, **values)
+
+    monkeypatch.setattr(Language, "plain", reworded)
+    after = {each.purpose: each.version for each in wordings(texts, Operator())}
+    assert {purpose for purpose in Purpose if before[purpose] != after[purpose]} == {Purpose.PROFILE}
+
+
+async def test_words_that_were_read_are_never_written_over(town: Town) -> None:
+    """Whatever comes under the same version: the log points to what was read."""
+    assert town.app
+    wording = await town.keeps(consents.wording, Purpose.PROFILE, "en")
+    other = replace(wording, text="We sell it.")
+    await town.app.database.write(consents.keep_wordings, (other,))
+    assert await town.keeps(consents.wording, Purpose.PROFILE, "en") == wording
+
+
+async def profile_outdated(town: Town, anna: Person) -> None:
+    await anna.says("/profile")
+    await anna.presses("Имя")
+    await anna.presses("Согласен")
+    await anna.says("Аннушка")
+    await rewords(town, "Другой")
+    await anna.says("/privacy")
+    assert "текст изменился" in anna.chat_with_bot.last.text
+
+
+async def test_a_consent_to_a_text_that_has_changed_can_be_withdrawn(town: Town, anna: Person) -> None:
+    """It does not count any more, and what stands on it is kept still: so there is a way to end that."""
+    await profile_outdated(town, anna)
+    await anna.presses("Отозвать: профиль")
+    assert "Согласие на профиль отозвано" in anna.chat_with_bot.last.text
+    assert "текст изменился" not in anna.chat_with_bot.last.text
+    assert await log(town, anna) == [(Purpose.PROFILE, Answer.GIVEN), (Purpose.PROFILE, Answer.WITHDRAWN)]
+    await anna.says("/profile")
+    assert "Аннушка" not in anna.chat_with_bot.last.text
+
+
+async def test_a_consent_to_a_text_that_has_changed_can_be_given_anew(town: Town, anna: Person) -> None:
+    await profile_outdated(town, anna)
+    await anna.presses("Прочесть заново: профиль")
+    assert "Другой" in anna.chat_with_bot.last.text
+    await anna.presses("Согласен")
+    assert "текст изменился" not in anna.chat_with_bot.last.text
+    assert await town.keeps(consents.given, anna.id, Purpose.PROFILE)
 
 
 async def test_an_old_button_does_not_agree_to_a_text_that_nobody_has_read(town: Town, anna: Person) -> None:

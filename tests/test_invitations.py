@@ -466,6 +466,7 @@ async def test_links_of_somebody_whose_role_is_taken_away_are_taken_back_with_it
     link = link_on(anna)
     await kira.says(f"/role {anna.id}")
     await kira.presses(f"✅ {FIRM}")
+    await kira.presses("Да, забрать")
     boris = await agreed(town, town.person("Борис"))
     await boris.opens_link(link)
     assert "отозвано" in boris.chat_with_bot.last.text

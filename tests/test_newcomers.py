@@ -179,5 +179,6 @@ async def test_a_role_for_an_organisation_taken_away_tells_the_other_coordinator
     anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, FIRM)
     await town.coordinator.says(f"/role {anna.id}")
     await town.coordinator.presses(f"✅ {FIRM}")
+    await town.coordinator.presses("Да, забрать")
     assert await town.keeps(roles.holdings, anna.id) == []
     assert "больше никто не представляет" in sofia.chat_with_bot.last.text

@@ -18,6 +18,7 @@ from storage import consents, members, outbox, privacy, quick_messages
 from storage.outbox import Letter
 from storage.plan import reading
 from storage.privacy import HOLDINGS, Fate, Matter
+from tests.joining import agreed
 from tests.plans import docx
 from tests.town import Town
 
@@ -34,6 +35,7 @@ NO_PERSONS = {
     "inbox.update_id": "of the update",
     "invitations.uses": "how many",
     "members.course": "1 to 6",
+    "members.warning_letter": "of the outbox",
     "outbox.attempts": "how many",
     "outbox.message_id": "of the messenger",
     "outbox.not_before": "a moment",
@@ -172,14 +174,16 @@ def fill(tx: Connection, he: int, other: int) -> None:
     tx.execute("INSERT INTO inbox (update_id, payload, kept_at) VALUES (1, ?, 1)", (json.dumps(update).encode(),))
     about = {
         "text": f"<b>{TYPED.replace('<', '&lt;').replace('>', '&gt;')}</b> просит роль, его номер <code>{he}</code>",
-        "keyboard": {"inline_keyboard": [[{"text": TYPED, "callback_data": f"person:{he}"}]]},
+        "keyboard": {
+            "inline_keyboard": [[{"text": TYPED, "callback_data": f"person:{he}"}], [{"text": TYPED, "callback_data": "x"}]]
+        },
     }
-    for key, chat_id, payload in (
-        (f"to:{he}", he, {"text": "Здравствуйте"}),
-        (f"request:{he}:{other}", other, about),
-        (f"group:{he}", -5, about),
+    for letter in (
+        Letter(key=f"to:{he}", chat_id=he, payload={"text": "Здравствуйте"}, not_before=9999999999),
+        Letter(key=f"request:1:{other}", chat_id=other, payload=about, about=he, about_name=TYPED, not_before=9999999999),
+        Letter(key=f"group:{he}", chat_id=-5, payload=about, about=he, about_name=TYPED, not_before=9999999999),
     ):
-        outbox.post(tx, Letter(key=key, chat_id=chat_id, payload=payload, not_before=9999999999), now=1)
+        outbox.post(tx, letter, now=1)
 
 
 def traces(tx: Connection, user_id: int, *names: str) -> set[str]:
@@ -239,13 +243,102 @@ async def test_what_stays_of_the_clusters_record_is_nobodys(town: Town, foma: Pe
 
 async def test_letters_to_others_say_no_more_who_it_was(town: Town, foma: Person) -> None:
     await forgets(foma)
-    letters = await town.keeps(waiting_letters)
-    assert len(letters) >= 2
-    for letter in letters:
-        payload = json.loads(letter["payload"])
-        if "просит роль" in payload["text"]:
-            assert payload["text"] == "<b>участник, которого забыли</b> просит роль, его номер <code>0</code>"
-            assert payload["keyboard"]["inline_keyboard"][0][0]["text"] == "участник, которого забыли"
+    (payload,) = [
+        json.loads(letter["payload"]) for letter in await town.keeps(waiting_letters) if "просит роль" in letter["payload"]
+    ]
+    assert payload["text"] == "<b>участник, которого забыли</b> просит роль, его номер <code>0</code>"
+    assert payload["keyboard"]["inline_keyboard"] == [[{"text": "участник, которого забыли", "callback_data": "x"}]]
+
+
+@pytest.mark.parametrize("name", ["завтра", "b", "lt", ".", "—", "amp"])
+async def test_letters_that_do_not_name_them_are_left_alone(town: Town, name: str) -> None:
+    """Whatever they call themselves: words of others are not theirs, nor numbers that look like theirs."""
+    eve = town.person(name)
+    await eve.starts()
+    payload = {"text": f"<b>Отчёт</b> &lt;{eve.id}&gt; сдать завтра. — lt amp b", "keyboard": None}
+    assert town.app
+    await town.app.database.write(outbox.post, Letter(key="x", chat_id=-5, payload=payload, not_before=9999999999), now=1)
+    await forgets(eve)
+    (kept,) = [row for row in await town.keeps(waiting_letters) if row["key"] == "x"]
+    assert json.loads(kept["payload"]) == payload
+
+
+@pytest.mark.parametrize("name", ["Фома <Кот>", "А & Б", "lt", "b", "Ы😀"])
+async def test_in_letters_that_name_them_nothing_but_the_name_is_replaced(town: Town, name: str) -> None:
+    eve = town.person("Ева")
+    await eve.starts()
+    said = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    letter = Letter(
+        key="x",
+        chat_id=-5,
+        payload={"text": f"<b>{said}</b> &lt;выходит&gt;"},
+        about=eve.id,
+        about_name=name,
+        not_before=9999999999,
+    )
+    assert town.app
+    await town.app.database.write(outbox.post, letter, now=1)
+    await forgets(eve)
+    (kept,) = [row for row in await town.keeps(waiting_letters) if row["key"] == "x"]
+    assert json.loads(kept["payload"])["text"] == "<b>участник, которого забыли</b> &lt;выходит&gt;"
+
+
+async def asks_at_night(town: Town) -> Person:
+    """The coordinator's letter about her waits, under the name that she had then."""
+    await town.coordinator.starts()
+    eve = town.person("Евлампия")
+    await agreed(town, eve)
+    town.clock.now = town.clock.now.replace(hour=23)
+    await eve.says("/profile")
+    await eve.presses("Имя")
+    await eve.says("Зинаида")
+    await eve.says("/start")
+    await eve.presses("рабоч")
+    await eve.presses("Без орг")
+    assert [row for row in await town.keeps(waiting_letters) if "Зинаида" in row["payload"]]
+    return eve
+
+
+async def test_the_signature_of_a_message_that_waits_is_nobodys(town: Town, foma: Person) -> None:
+    """Its words stay: they are the cluster's."""
+    assert town.app
+    await town.app.database.write(post_signed)
+    await forgets(foma)
+    (kept,) = [row for row in await town.keeps(waiting_letters) if row["key"].startswith("quick:1:")]
+    assert json.loads(kept["payload"])["text"] == "Сбор в пять\n— участник, которого забыли, руководитель"
+
+
+def post_signed(tx: Connection) -> None:
+    payload = {"text": "Сбор в пять\n— Ф. &lt;Н&gt; Единственный, руководитель"}
+    letter_id = outbox.post(tx, Letter(key="quick:1:7", chat_id=7, payload=payload, not_before=9999999999), now=1)
+    tx.execute("INSERT INTO quick_message_recipients VALUES (1, 7, ?, 'waiting', NULL)", (letter_id,))
+
+
+async def test_a_request_of_theirs_that_nobody_has_seen_is_taken_back(town: Town) -> None:
+    """And a name that they had when they asked goes with it."""
+    eve = await asks_at_night(town)
+    await eve.says("/profile")
+    await eve.presses("Имя")
+    await eve.says("Мария")
+    await forgets(eve)
+    assert await town.keeps(traces, eve.id, "Евлампия", "Зинаида", "Мария") == {"consents"}
+    assert [row for row in await town.keeps(waiting_letters) if "просит" in row["payload"]] == []
+
+
+async def test_withdrawing_the_profile_takes_the_typed_name_out_of_letters(town: Town) -> None:
+    eve = await asks_at_night(town)
+    letter = Letter(
+        key="x", chat_id=town.coordinator.id, payload={"text": "Зинаида выходит"}, about=eve.id, about_name="Зинаида"
+    )
+    assert town.app
+    await town.app.database.write(outbox.post, letter, now=1)
+    await eve.says("/privacy")
+    await eve.presses("✅ профиль")
+    (kept,) = await town.keeps(waiting_letters)
+    assert json.loads(kept["payload"])["text"] == "Евлампия выходит"
+    await forgets(eve)
+    (kept,) = await town.keeps(waiting_letters)
+    assert json.loads(kept["payload"])["text"] == "участник, которого забыли выходит"
 
 
 def waiting_letters(tx: Connection) -> list[Row]:
@@ -310,6 +403,45 @@ async def test_after_it_start_begins_anew(town: Town, foma: Person) -> None:
     assert person
     assert person.roles == frozenset()
     assert await town.keeps(places, foma.id) == {"members.user_id", "outbox.chat_id", "consents.user_id"}
+
+
+@pytest.mark.parametrize("words", ["спасибо", "/menu", "/privacy", "/mydata", "/help", "/plan", "/profile", "/forget"])
+async def test_whoever_has_been_forgotten_stays_so_whatever_they_say(town: Town, words: str) -> None:
+    """They are answered as a guest; to be known again is a thing one does, not one that happens."""
+    eve = town.person("Ева Неповторимова")
+    await eve.starts()
+    await forgets(eve)
+    said = len(eve.chat_with_bot.messages)
+    await eve.says(words)
+    assert len(eve.chat_with_bot.messages) > said + 1
+    await town.passes(days=5)
+    assert await town.keeps(members.member, eve.id) is None
+    assert "Неповторимова" not in str(await town.dump())
+
+
+async def test_a_guest_withdraws_a_consent_of_before(town: Town) -> None:
+    """The log outlives them, and so does the way to say no."""
+    eve = town.person("Ева")
+    await agreed(town, eve)
+    await eve.says("/privacy")
+    await eve.presses("☐ рассылка")
+    await eve.presses("Согласен")
+    await forgets(eve)
+    for switch in ("✅ рассылка", "✅ профиль"):
+        await eve.says("/privacy")
+        await eve.presses(switch)
+        assert "отозвано" in eve.chat_with_bot.last.text
+    assert await town.keeps(members.member, eve.id) is None
+
+
+@pytest.mark.parametrize("press", ["In English", "Студент"])
+async def test_a_press_that_needs_somebody_makes_them_known(town: Town, press: str) -> None:
+    eve = town.person("Ева")
+    await eve.starts()
+    menu = eve.chat_with_bot.last
+    await forgets(eve)
+    await eve.presses(press, message=menu)
+    assert await town.keeps(members.member, eve.id)
 
 
 async def test_the_question_that_was_open_is_open_no_more(town: Town, foma: Person) -> None:
@@ -477,8 +609,11 @@ async def test_withdrawing_what_was_never_given_says_nothing(town: Town, foma: P
 
 
 async def tidies(town: Town) -> None:
+    """And forgets, as the bot does once it has heard what was said."""
     assert town.app
     await town.app.tidy()
+    await town.settle()
+    await town.app.retain()
     await town.settle()
 
 
@@ -502,6 +637,116 @@ async def test_a_year_of_silence_ends_with_a_warning_and_then_with_forgetting(to
     await town.passes(days=4)
     assert "я удалил ваши данные" in anna.sees
     assert await town.keeps(traces, anna.id, "Анна Неповторимова") == set()
+
+
+async def test_nobody_is_forgotten_who_pressed_stay_while_the_bot_was_down(town: Town) -> None:
+    """Telegram keeps the press; until it has been asked, nothing is known of who is silent."""
+    anna = town.person("Анна")
+    await anna.starts()
+    await town.passes(days=355)
+    await tidies(town)
+    await town.passes(days=3)
+    await town.passes(days=13)
+    await town.stop()
+    await anna.presses("Остаться")
+    town.clock.advance(hours=20)
+    await town.start()
+    assert town.app
+    await town.app.retain()
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+
+
+async def test_what_telegram_said_before_an_outage_does_not_count(town: Town) -> None:
+    """The network was away, or the machine slept: the last poll is too old to know who has spoken since."""
+    anna = town.person("Анна")
+    await anna.starts()
+    await town.passes(days=355)
+    await tidies(town)
+    await town.passes(days=3)
+    town.clock.advance(days=20)
+    assert town.app
+    await town.app.retain()
+    assert await town.keeps(members.member, anna.id)
+    await town.settle()
+    await town.app.retain()
+    assert await town.keeps(members.member, anna.id) is None
+
+
+async def test_words_that_are_kept_and_not_handled_yet_are_words(town: Town) -> None:
+    """Their handler failed and is tried again at the next start."""
+    anna = town.person("Анна")
+    await anna.starts()
+    await town.passes(days=355)
+    await tidies(town)
+    await town.passes(days=3)
+    await town.passes(days=20)
+    assert town.app
+    await town.app.database.write(keep_words, anna.id)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+
+
+def keep_words(tx: Connection, user_id: int) -> None:
+    update = {"update_id": 999_999, "message": {"from": {"id": user_id}, "chat": {"id": user_id}, "text": "я тут"}}
+    tx.execute("INSERT INTO inbox (update_id, payload, kept_at) VALUES (999999, ?, 1)", (json.dumps(update).encode(),))
+
+
+async def test_the_fourteen_days_count_from_when_the_warning_came(town: Town) -> None:
+    """It was written, and then the bot was down for a month."""
+    anna = town.person("Анна")
+    await anna.starts()
+    town.clock.now = (town.clock.now + timedelta(days=353)).replace(hour=4)
+    await tidies(town)
+    await town.stop()
+    town.clock.now = (town.clock.now + timedelta(days=30)).replace(hour=4)
+    await town.start()
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    town.clock.now = town.clock.now.replace(hour=12)
+    while "Вы давно мне не писали" not in anna.sees:
+        await town.passes(days=1)
+    await town.passes(days=WARNED_DAYS - 1)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    await town.passes(days=1)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id) is None
+    assert anna.sees.count("Вы давно мне не писали") == 1
+
+
+async def test_a_warning_that_failed_is_written_again(town: Town) -> None:
+    """But for their having blocked the bot: then none can come, and the days count all the same."""
+    anna = town.person("Анна")
+    await anna.starts()
+    town.clock.now = (town.clock.now + timedelta(days=353)).replace(hour=4)
+    await tidies(town)
+    assert town.app
+    await town.app.database.write(fail_letters, int(town.clock().timestamp()))
+    await town.passes(days=20)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id)
+    while "Вы давно мне не писали" not in anna.sees:
+        await town.passes(hours=8)
+    await town.passes(days=WARNED_DAYS)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id) is None
+
+
+def fail_letters(tx: Connection, now: int) -> None:
+    for row in waiting_letters(tx):
+        outbox.failed(tx, row["id"], reason="internal", now=now)
+
+
+async def test_whoever_has_blocked_the_bot_is_forgotten_after_the_days_too(town: Town) -> None:
+    anna = town.person("Анна")
+    await anna.starts()
+    await anna.blocks()
+    await town.passes(days=355)
+    await tidies(town)
+    await town.passes(days=WARNED_DAYS + 3)
+    await tidies(town)
+    assert await town.keeps(members.member, anna.id) is None
 
 
 async def test_who_speaks_after_the_warning_is_safe(town: Town) -> None:
@@ -593,3 +838,12 @@ def test_whoever_is_forgotten_was_warned_a_fortnight_before_and_silent_for_a_yea
         assert seen <= last_day_of_speech(today)
     if Silent(user_id=1, seen=seen, warned=None).is_to_be_warned(today):
         assert seen <= last_day_of_speech(today)
+
+
+async def test_a_name_that_an_earlier_version_kept_is_tidied_when_it_is_read(town: Town) -> None:
+    """It was kept as the messenger gave it: with marks that turn the writing, zero widths, blanks to the eye."""
+    assert town.app
+    await town.app.database.write(members.join, user_id=77, name="Иван\u202eгедеМ\u200b\u2800", language="ru", now=1)
+    person = await town.keeps(members.member, 77)
+    assert person
+    assert person.name == "ИвангедеМ"

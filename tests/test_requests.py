@@ -9,6 +9,7 @@ from cluster.rights import Role
 from simulator.people import Person
 from storage import organisations, requests, roles
 from tests.joining import agreed, labels_of, registered, with_register
+from tests.test_invitations import makes_link
 from tests.town import Town
 
 FIRM, COLLEGE, SCHOOL = "Днепр-Код", "Колледж связи", "Школа № 40"
@@ -370,6 +371,42 @@ async def test_a_letter_at_night_waits_for_the_morning(town: Town, kira: Person,
     assert len(kira.chat_with_bot.messages) == heard
     await town.passes(hours=11)
     assert "Запрос на роль" in kira.chat_with_bot.last.text
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "decided"])
+async def test_a_letter_of_the_night_about_a_request_that_waits_no_more_never_comes(
+    town: Town, kira: Person, anna: Person, how: str
+) -> None:
+    heard = len(kira.chat_with_bot.messages)
+    town.clock.advance(hours=13)
+    await asks_for_firm(anna)
+    if how == "withdrawn":
+        await anna.presses("Отозвать запрос")
+    else:
+        await town.admin.starts()
+        await town.admin.presses("Запросы")
+        await town.admin.presses("Анна")
+        await town.admin.presses("Подтвердить")
+    await town.passes(hours=11)
+    assert "Запрос на роль" not in " ".join(each.text for each in kira.chat_with_bot.messages[heard:])
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_role_that_comes_by_a_link_settles_the_request_for_it(
+    town: Town, kira: Person, anna: Person, *, typed: bool
+) -> None:
+    """Else it waits on, and may be refused of a role that is held."""
+    if typed:
+        await asks_as_typed(anna, "Новая фирма")
+        await registered(town, "Новая фирма")
+    else:
+        await asks_for_firm(anna)
+    name = "Новая фирма" if typed else FIRM
+    link = await makes_link(kira, "представитель организации", kind="Работодатели", organisation=name)
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+    assert await town.keeps(requests.count_waiting) == 0
+    assert len(await holdings_of(town, anna)) == 1
 
 
 async def test_five_hundred_organisations_are_paged_and_found(town: Town, kira: Person, anna: Person) -> None:

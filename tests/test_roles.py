@@ -209,7 +209,59 @@ async def test_a_representative_speaks_for_an_organisation_of_the_plan(town: Tow
     assert "3.4" in anna.chat_with_bot.last.text
     assert "2.1" not in anna.chat_with_bot.last.text
     await town.admin.presses(IT_SECTOR)
+    assert "больше никто не представляет" in town.admin.sees
+    assert await roles_of(town, anna) == {Role.REPRESENTATIVE}
+    await town.admin.presses("Да, забрать")
     assert await roles_of(town, anna) == set()
+    await town.passes(seconds=5)
+    assert said_to(anna, f"Вам дана роль «представитель организации · {IT_SECTOR}»") == 1
+    assert said_to(anna, f"больше нет роли «представитель организации · {IT_SECTOR}»") == 1
+
+
+def said_to(person: Person, words: str) -> int:
+    return sum(words in each.text for each in person.chat_with_bot.posts)
+
+
+async def test_the_only_one_who_steers_hears_of_what_they_left_without_a_representative(town: Town, plan_file: bytes) -> None:
+    kira = town.coordinator
+    await kira.says("/start")
+    await town.accepts_plan(plan_file)
+    anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, IT_SECTOR)
+    await kira.says(f"/role {anna.id}")
+    await kira.presses(f"✅ {IT_SECTOR}")
+    await kira.presses("Да, забрать")
+    await town.passes(seconds=5)
+    assert said_to(kira, "больше никто не представляет. Пригласите") == 1
+
+
+async def test_where_nobody_steers_the_administrator_hears_of_it(town: Town, plan_file: bytes) -> None:
+    await town.coordinator.says("/start")
+    await town.accepts_plan(plan_file)
+    await town.admin.says("/start")
+    await town.coordinator.blocks()
+    anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, IT_SECTOR)
+    await anna.says("/menu")
+    await anna.presses("Мои роли")
+    await anna.presses("✖ представитель")
+    await anna.presses("Да, выйти")
+    await town.passes(seconds=5)
+    assert said_to(town.admin, "больше никто не представляет. Пригласите") == 1
+
+
+async def test_a_colleague_who_blocked_the_bot_represents_nobody(town: Town, plan_file: bytes) -> None:
+    await town.coordinator.says("/start")
+    await town.accepts_plan(plan_file)
+    anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, IT_SECTOR)
+    boris = await town.gives(town.person("Борис"), Role.REPRESENTATIVE, IT_SECTOR)
+    await boris.blocks()
+    await town.passes(seconds=5)
+    await anna.says("/menu")
+    await anna.presses("Мои роли")
+    await anna.presses("✖ представитель")
+    assert "никто не представляет" in anna.sees
+    await anna.presses("Да, выйти")
+    await town.passes(seconds=5)
+    assert said_to(town.coordinator, "больше никто не представляет. Пригласите") == 1
 
 
 async def test_an_organisation_given_twice_is_held_once(town: Town, anna: Person, plan_file: bytes) -> None:
@@ -235,6 +287,7 @@ async def test_whoever_speaks_for_an_organisation_that_left_the_plan_can_be_seen
     await town.accepts_plan(docx([("1.1", "Одна строка осталась", "до 1 июня", "Секретарь")]), "plan.docx")
     await opens_card_of(town, anna)
     await town.admin.presses(f"✅ {IT_SECTOR}")
+    await town.admin.presses("Да, забрать")
     assert await roles_of(town, anna) == set()
     assert IT_SECTOR not in town.admin.chat_with_bot.last.text
     assert IT_SECTOR not in " ".join(each["text"] for each in town.admin.chat_with_bot.last.buttons)

@@ -37,7 +37,11 @@ def handlers_by_event() -> list[tuple[str, HandlerObject]]:
 
 
 HANDLERS = handlers_by_event()
-NAMES = [f"{event}-{handler.callback.__module__}.{handler.callback.__qualname__}" for event, handler in HANDLERS]
+NAMES = [
+    f"{event}-{handler.callback.__module__}.{handler.callback.__qualname__}-{number}"
+    for number, (event, handler) in enumerate(HANDLERS)
+]
+"""A handler may be registered for several buttons."""
 
 
 def buttons() -> list[type[CallbackData]]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import product
 from sqlite3 import Connection
 
 import pytest
@@ -17,8 +18,9 @@ from cluster.working_group import Office, Seat, is_complete, rows_of_creation, s
 from simulator.groups import Group
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
-from storage import members, outbox, working_group
+from storage import members, outbox, roles, working_group
 from storage.plan import reading
+from tests.joining import agreed, link_on
 from tests.plans import docx
 from tests.town import Town
 
@@ -64,6 +66,11 @@ async def roles_of(town: Town, person: Person) -> frozenset[Role]:
     found = await town.keeps(members.member, person.id)
     assert found is not None
     return found.roles
+
+
+async def office_of(town: Town, person: Person) -> int | None:
+    (held,) = await town.keeps(roles.holdings, person.id)
+    return held.organisation_id
 
 
 async def row_of(town: Town, number: str) -> TrackedRow:
@@ -238,6 +245,68 @@ async def test_a_member_is_taken_out_once_and_told(lev: Person, rita: Person) ->
     assert len(said_to(rita, "Вы больше не в рабочей группе кластера")) == 1
     await rita.says("/group")
     assert "Это могут только те" in rita.sees
+
+
+async def leaves_by_own_roles(person: Person, role: str) -> None:
+    await person.says("/menu")
+    await person.presses("Мои роли")
+    await person.presses(f"✖ {role}")
+    await person.presses("Да, выйти")
+
+
+async def test_leaving_by_own_roles_frees_the_rows_and_is_told_as_leaving_by_the_group_is(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    await gives_row(lev, "2.1", "Рита")
+    await leaves_by_own_roles(rita, "рабочая группа")
+    assert (await row_of(town, "2.1")).assignees == ()
+    await town.passes(seconds=5)
+    for person in (kira, lev):
+        (letter,) = said_to(person, "Рита больше не в рабочей группе: вышел(ла) по собственному решению")
+        assert "Остались без исполнителя строки: 2.1" in letter.text
+
+
+async def test_a_leader_who_leaves_by_own_roles_leaves_word_of_it(town: Town, kira: Person, lev: Person) -> None:
+    await leaves_by_own_roles(lev, "руководитель")
+    await town.passes(seconds=5)
+    assert len(said_to(kira, "Лев больше не руководит группой")) == 1
+
+
+async def links_to_group(leader: Person) -> str:
+    for pressed in ("Приглашения", "Новая ссылка", "рабочая группа", "Без организации", "Сделать ссылку"):
+        if pressed == "Приглашения":
+            await leader.says("/menu")
+        await leader.presses(pressed)
+    return link_on(leader)
+
+
+async def test_links_of_a_leader_go_with_the_lead(town: Town, kira: Person, lev: Person, rita: Person) -> None:
+    """Else a leader who was replaced, or taken out, would go on filling the group."""
+    link = await links_to_group(lev)
+    await kira.says("/group")
+    await kira.presses("Рита")
+    await kira.presses("Назначить")
+    await kira.presses("Да, назначить")
+    of_rita = await links_to_group(rita)
+    await kira.says("/group")
+    await kira.presses("Рита")
+    await kira.presses("Вывести")
+    await kira.presses("Да, вывести")
+    zoya = await agreed(town, town.person("Зоя"))
+    for each in (link, of_rita):
+        await zoya.opens_link(each)
+        assert "отозвано" in zoya.chat_with_bot.last.text
+
+
+async def test_a_leader_replaced_by_a_link_hears_of_it(town: Town, kira: Person, lev: Person) -> None:
+    await kira.says("/menu")
+    for pressed in ("Приглашения", "Новая ссылка", "руководитель", "Без организации", "Сделать ссылку"):
+        await kira.presses(pressed)
+    zoya = await agreed(town, town.person("Зоя"))
+    await zoya.opens_link(link_on(kira))
+    await zoya.presses("Принять")
+    await town.passes(seconds=5)
+    assert len(said_to(lev, "Руководитель рабочей группы теперь Зоя")) == 1
 
 
 # -- its list for an order
@@ -471,7 +540,7 @@ async def test_what_was_given_to_somebody_no_longer_of_the_group_pings_all_again
     """A role may be taken away by /role, too."""
     await gives_row(lev, "2.1", "Рита")
     assert town.app
-    await town.app.database.write(working_group.leave, rita.id)
+    await town.app.database.write(roles.leave, rita.id, Role.WORKING_GROUP, await office_of(town, rita))
     await on_the_morning_of(town, 3, 1)
     assert said_to(gleb, "Ваши сроки")
     assert not said_to(rita, "Ваши сроки")
@@ -516,7 +585,7 @@ async def test_once_the_group_is_there_the_coordinator_is_offered_to_close_the_r
 async def test_a_group_that_is_no_longer_complete_closes_nothing(town: Town, kira: Person, zoya: Person) -> None:
     await town.sweep()
     assert town.app
-    await town.app.database.write(working_group.leave, zoya.id)
+    await town.app.database.write(roles.leave, zoya.id, Role.WORKING_GROUP, await office_of(town, zoya))
     await kira.presses("Закрыть строку 1.3")
     assert kira.alert is not None
     assert kira.alert.startswith("Пока рано: не хватает участников ещё из организаций: 1")
@@ -631,11 +700,30 @@ SEATS = st.lists(
 )
 
 
+def offices_by_person(seats: list[Seat]) -> dict[int, list[Office]]:
+    found: dict[int, list[Office]] = {}
+    for seat in seats:
+        found.setdefault(seat.user_id, []).extend(seat.offices)
+    return found
+
+
+def test_one_person_of_three_organisations_is_no_group() -> None:
+    seat = Seat(user_id=1, name="Лев", since=DUE, leads=True, offices=tuple(OFFICES[:3]))
+    assert not is_complete(seated([seat]))
+    assert seated([seat]).lacking.organisations == 2
+
+
 @given(SEATS)
 def test_the_group_is_complete_with_a_leader_and_three_organisations_and_not_without(seats: list[Seat]) -> None:
     group = seated(seats)
     organisations = {office.id for seat in seats for office in seat.offices}
-    assert is_complete(group) == (any(seat.leads for seat in seats) and len(organisations) >= 3)
+    each_for_one = [
+        {user_id: office.id for (user_id, _), office in zip(people.items(), chosen, strict=True) if office}
+        for people in [offices_by_person(seats)]
+        for chosen in product(*([None, *offices] for offices in people.values()))
+    ]
+    most = max(len(set(chosen.values())) for chosen in each_for_one)
+    assert is_complete(group) == (any(seat.leads for seat in seats) and most >= 3)
     assert len(group.offices) == len(organisations)
 
 

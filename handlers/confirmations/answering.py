@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
@@ -49,7 +50,8 @@ async def give_answer(
     wish, by = callback_data, Answering(member=member, audience=audience, now=now)
     outcome = await db.write(give, wish.wave_id, wish.organisation_id, wish.answer, by, sure=wish.sure)
     await stop_waiting(state)
-    await reply.show(outcome_screen(outcome, t) if outcome.sure else sure_screen(outcome.asking, wish, t))
+    surely = wish.model_copy(update={"sure": True})
+    await reply.show(outcome_screen(outcome, t) if outcome.sure else sure_screen(outcome.asking, wish.answer, surely, t))
 
 
 def outcome_screen(outcome: Outcome, t: Language, *, note: str = "") -> Screen:
@@ -72,18 +74,21 @@ def thanks_screen(asking: Asking, given: Given, t: Language, *, note: str = "") 
     )
 
 
-def sure_screen(asking: Asking, wish: GiveAnswer, t: Language) -> Screen:
-    """Once more: leaving is no slip of the finger, and a colleague's answer is not overwritten by one."""
+def sure_screen(asking: Asking, answer: Answer, leads_to: CallbackData, t: Language) -> Screen:
+    """Once more: leaving is no slip of the finger, and what somebody else has said is not overwritten by one."""
     name = clip(asking.organisation.name, 300)
-    leaving = wish.answer is Answer.LEAVING
     standing = given_text(asking.given, t) if asking.given else ""
-    asked = t("confirmation-sure-leaving" if leaving else "confirmation-sure-instead", organisation=name)
-    where = {"wave_id": wish.wave_id, "organisation_id": wish.organisation_id}
-    label = t.plain("confirmation-yes-leaving" if leaving else "confirmation-yes-instead")
+    if answer is Answer.LEAVING:
+        asked, label = t("confirmation-sure-leaving", organisation=name), t.plain("confirmation-yes-leaving")
+    elif asking.given is None:
+        asked, label = t("confirmation-sure-back", organisation=name), t.plain("confirmation-yes-back")
+    else:
+        asked, label = t("confirmation-sure-instead", organisation=name), t.plain("confirmation-yes-instead")
+    where = {"wave_id": asking.wave.id, "organisation_id": asking.organisation.id}
     return Screen(
         text=joined(standing, asked).markup,
         buttons=[
-            [button(label, GiveAnswer(**where, answer=wish.answer, sure=True), "danger")],
+            [button(label, leads_to, "danger")],
             [button(t.plain("common-back"), OpenQuestion(**where))],
         ],
     )

@@ -95,6 +95,14 @@ class CorrectMunicipality(CallbackData, prefix="co-m"):
     stamp: Id
 
 
+class CorrectSurely(CallbackData, prefix="co-cs"):
+    """In place of what stands; the value is kept with the conversation."""
+
+    wave_id: Id
+    organisation_id: Id
+    field: OrganisationField
+
+
 class EndCorrections(CallbackData, prefix="co-e"):
     """«Это всё»."""
 
@@ -110,6 +118,15 @@ class AskReplacement(CallbackData, prefix="co-r"):
 
 
 class Replace(CallbackData, prefix="co-n"):
+    wave_id: Id
+    organisation_id: Id
+    leaving: bool
+    begun: Id
+
+
+class ReplaceSurely(CallbackData, prefix="co-ns"):
+    """As `Replace`, in place of what stands."""
+
     wave_id: Id
     organisation_id: Id
     leaving: bool

@@ -12,15 +12,16 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from cluster.confirmations import CORRECTABLE
+from cluster.confirmations import CORRECTABLE, Answer
 from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.refusals import Refusal
 from cluster.rights import Member
-from handlers.confirmations.answering import thanks_screen
+from handlers.confirmations.answering import sure_screen, thanks_screen
 from handlers.confirmations.buttons import (
     CorrectField,
     CorrectKind,
     CorrectMunicipality,
+    CorrectSurely,
     EndCorrections,
     OpenCorrections,
     OpenQuestion,
@@ -43,6 +44,7 @@ class CorrectionTyping(StatesGroup):
     """What we wait for in words."""
 
     value = State()
+    sure = State()
 
 
 def corrections_screen(asking: Asking, t: Language, *, note: str = "") -> Screen:
@@ -164,6 +166,25 @@ async def choose_municipality(
     await _correct(where, found[0], db, t, reply, state, Answering(member=member, audience=audience, now=now))
 
 
+async def correct_surely(
+    query: CallbackQuery,
+    callback_data: CorrectSurely,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    wish, kept = callback_data, await state.get_data()
+    where = CorrectField(wave_id=wish.wave_id, organisation_id=wish.organisation_id, field=wish.field)
+    if kept.get("surely") != where.pack():
+        raise Refusal("confirmation-choice-gone")
+    by = Answering(member=member, audience=audience, now=now)
+    await _correct(where, kept["value"], db, t, reply, state, by, sure=True)
+
+
 async def end_corrections(
     query: CallbackQuery,
     callback_data: EndCorrections,
@@ -182,9 +203,22 @@ async def end_corrections(
 
 
 async def _correct(
-    where: CorrectField, value: str, db: Database, t: Language, reply: Reply, state: FSMContext, by: Answering
+    where: CorrectField,
+    value: str,
+    db: Database,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    by: Answering,
+    *,
+    sure: bool = False,
 ) -> None:
-    outcome, changed = await db.write(correct, where.wave_id, where.organisation_id, where.field, value, by)
+    outcome, changed = await db.write(correct, where.wave_id, where.organisation_id, where.field, value, by, sure=sure)
+    if not outcome.sure:
+        await wait_for(state, CorrectionTyping.sure, surely=where.pack(), value=value)
+        surely = CorrectSurely(wave_id=where.wave_id, organisation_id=where.organisation_id, field=where.field)
+        await reply.show(sure_screen(outcome.asking, Answer.CORRECTED, surely, t))
+        return
     await stop_waiting(state)
     note = t("confirmation-corrected" if changed else "confirmation-written-so")
     if changed and outcome.before is not None and outcome.before != outcome.given:
@@ -210,6 +244,7 @@ def router() -> Router:
     router.callback_query.register(ask_value, CorrectField.filter())
     router.callback_query.register(choose_kind, CorrectKind.filter())
     router.callback_query.register(choose_municipality, CorrectMunicipality.filter())
+    router.callback_query.register(correct_surely, CorrectSurely.filter())
     router.callback_query.register(end_corrections, EndCorrections.filter())
     router.message.register(take_value, in_private, StateFilter(CorrectionTyping.value))
     return router

@@ -10,7 +10,8 @@ from aiogram.types import CallbackQuery
 from cluster.confirmations import Answer
 from cluster.invitations import Invitation
 from cluster.rights import Member, Role
-from handlers.confirmations.buttons import AskReplacement, OpenQuestion, Replace
+from handlers.confirmations.answering import sure_screen
+from handlers.confirmations.buttons import AskReplacement, OpenQuestion, Replace, ReplaceSurely
 from handlers.confirmations.questions import Answering, Asking, asking_of
 from handlers.confirmations.recording import Outcome, give
 from handlers.confirmations.words import given_text, joined
@@ -61,7 +62,7 @@ async def ask_who_replaces(
 
 async def call_another(
     query: CallbackQuery,
-    callback_data: Replace,
+    callback_data: Replace | ReplaceSurely,
     bot: Bot,
     db: Database,
     member: Member,
@@ -74,13 +75,37 @@ async def call_another(
     by = Answering(member=member, audience=audience, now=now)
     outcome, invitation = await db.write(_call_another, callback_data, by)
     await stop_waiting(state)
+    if invitation is None:
+        surely = ReplaceSurely(**callback_data.model_dump())
+        await reply.show(sure_screen(outcome.asking, Answer.REPLACED, surely, t))
+        return
     await reply.toast(t.plain("confirmation-so-already" if outcome.repeated else "confirmation-pass-link-on"))
     await show_invitation(invitation, bot, db, member, t, reply, now)
 
 
-def _call_another(tx: Connection, wish: Replace, by: Answering) -> tuple[Outcome, Invitation]:
-    """An answer, and a link for one person; whoever leaves does so when it is accepted."""
-    outcome = give(tx, wish.wave_id, wish.organisation_id, Answer.REPLACED, by, sure=True)
+async def call_another_surely(
+    query: CallbackQuery,
+    callback_data: ReplaceSurely,
+    bot: Bot,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    await call_another(query, callback_data, bot, db, member, t, reply, state, audience, now)
+
+
+def _call_another(tx: Connection, wish: Replace | ReplaceSurely, by: Answering) -> tuple[Outcome, Invitation | None]:
+    """An answer, and a link for one person; whoever leaves does so when it is accepted. No link where it has to be asked once
+    more.
+    """
+    sure = isinstance(wish, ReplaceSurely)
+    outcome = give(tx, wish.wave_id, wish.organisation_id, Answer.REPLACED, by, sure=sure)
+    if not outcome.sure:
+        return outcome, None
     invitation = make(
         tx,
         by.member,
@@ -99,4 +124,5 @@ def router() -> Router:
     router = Router(name="confirmations-handing-over")
     router.callback_query.register(ask_who_replaces, AskReplacement.filter())
     router.callback_query.register(call_another, Replace.filter())
+    router.callback_query.register(call_another_surely, ReplaceSurely.filter())
     return router

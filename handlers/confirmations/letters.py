@@ -1,10 +1,10 @@
 """What a wave says unasked: the question, two reminders, the offer to begin, its end. Each has a key: it is said once."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from cluster.confirmations import Progress, Wave, schedule, terms_to_confirm
+from cluster.confirmations import COUNTS_DAYS, Progress, Wave, schedule, terms_to_confirm
 from cluster.rights import Action, Member
 from handlers.confirmations.buttons import SeeWave, WaveView
 from handlers.confirmations.questions import question_screen
@@ -19,9 +19,11 @@ from storage.plan import reading
 
 def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
     """How many letters were posted; within speaking hours only."""
+    tie_to_term(tx, now)
     wave = confirmations.open_one(tx)
     if wave is None:
         return _offer(tx, audience, now)
+    confirmations.withdraw_untrue(tx, wave.id)
     times = schedule(opened_of(wave, now), audience.hours)
     if now >= times.closing:
         return _close_in_time(tx, wave, audience, now)
@@ -32,6 +34,15 @@ def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
         recipients = confirmations.to_remind(tx, wave.id, number=number, before=before)
         posted += _write_to(tx, recipients, wave, number, audience, now)
     return posted
+
+
+def tie_to_term(tx: Connection, now: datetime) -> None:
+    """A wave that was opened before the plan named its term, or before that began, is for it all the same."""
+    wave = confirmations.without_term(tx, since=int((now - timedelta(days=COUNTS_DAYS)).timestamp()))
+    terms = terms_to_confirm(reading.rows_open(tx), now.date()) if wave else []
+    unasked = [term for _, term in terms if not confirmations.is_for(tx, term.id)]
+    if wave is not None and unasked:
+        confirmations.tie(tx, wave.id, unasked[0].id)
 
 
 def ask(tx: Connection, wave: Wave, audience: Audience, now: datetime) -> int:
@@ -61,7 +72,7 @@ def tell_keepers(tx: Connection, event: str, say: Say, audience: Audience, now: 
 def _write_to(
     tx: Connection, recipients: Iterable[Recipient], wave: Wave, number: int, audience: Audience, now: datetime
 ) -> int:
-    until = schedule(opened_of(wave, now), audience.hours).closing.date()
+    until = schedule(opened_of(wave, now), audience.hours).last_day
     posted = 0
     for each in recipients:
         organisation = organisations.card(tx, each.organisation_id)

@@ -114,8 +114,8 @@ def _head(wave: Wave, seen: Seen, t: Language) -> str:
     zone = seen.times.closing.tzinfo
     opened = t.day(datetime.fromtimestamp(wave.opened_at, zone).date())
     if wave.closed_at is None:
-        days = [t.day(each.date()) for each in (*seen.times.reminders, seen.times.closing)]
-        state = t("confirmation-runs", opened=opened, first=days[0], second=days[1], closing=days[2])
+        first, second = (t.day(each.date()) for each in seen.times.reminders)
+        state = t("confirmation-runs", opened=opened, first=first, second=second, closing=t.day(seen.times.last_day))
     else:
         state = t("confirmation-ran", opened=opened, closed=t.day(datetime.fromtimestamp(wave.closed_at, zone).date()))
     return joined(state, t("confirmation-progress", mute=len(seen.progress.unreachable), **counts_of(seen.progress))).markup

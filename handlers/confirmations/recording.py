@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from cluster.confirmations import Answer, Given, must_be_sure
-from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation
+from cluster.confirmations import Answer, Given, must_be_sure, stands
+from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation, tidy_field
 from cluster.plan.progress import is_body
 from cluster.refusals import Refusal
 from handlers.confirmations.buttons import SeeWave
@@ -38,18 +38,22 @@ class Outcome:
 
 def give(tx: Connection, wave_id: int, organisation_id: int, answer: Answer, by: Answering, *, sure: bool) -> Outcome:
     asking = asking_of(tx, wave_id, organisation_id, by.member)
-    if not sure and must_be_sure(answer, asking.given, by.member.user_id):
+    if not sure and must_be_sure(answer, asking.given, by.member.user_id, asking.organisation.membership):
         return Outcome(asking=asking, given=asking.given, sure=False)
     return Outcome(asking=asking, given=record(tx, asking, answer, by))
 
 
 def correct(
-    tx: Connection, wave_id: int, organisation_id: int, field: OrganisationField, value: str, by: Answering
+    tx: Connection, wave_id: int, organisation_id: int, field: OrganisationField, value: str, by: Answering, *, sure: bool
 ) -> tuple[Outcome, bool]:
     """Whether anything has changed by it; that is an answer, whether or not «Это всё» is pressed after it."""
     asking = asking_of(tx, wave_id, organisation_id, by.member)
     if field is OrganisationField.NAME:
         _must_be_free(tx, asking.organisation, value)
+    news = tidy_field(field, value) != organisations.value_of(asking.organisation, field)
+    unsure = must_be_sure(Answer.CORRECTED, asking.given, by.member.user_id, asking.organisation.membership)
+    if news and unsure and not sure:
+        return Outcome(asking=asking, given=asking.given, sure=False), False
     changed = organisations.change(tx, organisation_id, field, value, by=by.member.user_id, now=by.stamp)
     given = record(tx, asking, Answer.CORRECTED, by) if changed else asking.given
     return Outcome(asking=asking, given=given), changed
@@ -67,15 +71,15 @@ def _must_be_free(tx: Connection, organisation: RegisteredOrganisation, name: st
 
 
 def record(tx: Connection, asking: Asking, answer: Answer, by: Answering) -> Given:
-    """The same answer again changes nothing. Who takes «Выходим» back is a member again."""
+    """The same answer again changes nothing. The register says afterwards what the answer says: who takes «Выходим» back is
+    a member again.
+    """
     standing = asking.given
     if standing is not None and standing.answer is answer:
         return standing
     wave_id, organisation = asking.wave.id, asking.organisation
-    if answer is Answer.LEAVING:
-        _become(tx, asking, Membership.LEFT, by)
-    elif standing is not None and standing.answer is Answer.LEAVING:
-        _become(tx, asking, Membership.MEMBER, by)
+    if not stands(answer, organisation.membership):
+        _become(tx, asking, Membership.LEFT if answer is Answer.LEAVING else Membership.MEMBER, by)
     confirmations.answer(tx, wave_id, organisation.id, answer, by=by.member.user_id, now=by.stamp)
     given = confirmations.given(tx, wave_id, organisation.id)
     assert given is not None, "it has just been kept"

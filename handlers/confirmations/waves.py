@@ -87,7 +87,7 @@ async def close_wave(
         if not callback_data.sure:
             await reply.show(sure_to_close_screen(now_seen, now_seen.wave, t))
             return
-        await db.write(confirmations.close, wave_id, now=int(now.timestamp()))
+        await db.write(_close, wave_id, now)
         now_seen = await db.read(seen, wave_id, audience, now)
     await reply.show(wave_screen(now_seen, SeeWave(wave_id=wave_id, view=WaveView.SILENT), t))
 
@@ -121,6 +121,11 @@ async def close_term(
     row, occurrence_id = await db.write(_close_term, callback_data.wave_id, by, t)
     await send_composition(callback_data.wave_id, FileKind.DOCX, db, t, reply, now)
     await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence_id, note=t("plan-closed-now"))
+
+
+def _close(tx: Connection, wave_id: int, now: datetime) -> None:
+    confirmations.close(tx, wave_id, now=int(now.timestamp()))
+    letters.tie_to_term(tx, now)
 
 
 def _start(tx: Connection, occurrence_id: int, member: Member, audience: Audience, now: datetime) -> tuple[int, bool]:

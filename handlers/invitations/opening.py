@@ -12,14 +12,14 @@ from aiogram.types import CallbackQuery
 from cluster.consents import Purpose
 from cluster.invitations import PREFIX, Invitation, must_be_usable
 from cluster.refusals import Refusal
-from cluster.rights import Member, Role
-from cluster.roles import OF_THE_GROUP, Holding, elsewhere
+from cluster.rights import Member
+from cluster.roles import Holding, elsewhere
 from handlers import consents
 from handlers.conversation import INVITATION, forget
 from handlers.home import Home, home_button
 from handlers.invitations.buttons import Accept, How, OpenInvitation
 from handlers.invitations.listing import words_of
-from handlers.leaving import give_up, role_words, tell
+from handlers.leaving import give_up, is_last, role_words, take_on, tell
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import Screen, button
@@ -139,26 +139,20 @@ def take(tx: Connection, code: str, how: How, member: Member, *, audience: Audie
     others = elsewhere(roles.holdings(tx, member.user_id), invitation.role, invitation.organisation_id)
     if others and how is How.PLAINLY:
         return None
-    if how is How.INSTEAD:
-        for each in others:
-            give_up(tx, member.user_id, each, by=member, audience=audience, now=now)
-    _grant(tx, invitation, member, now=int(now.timestamp()))
-    _hand_over(tx, invitation, member, audience, now)
-    return invitation
-
-
-def _grant(tx: Connection, invitation: Invitation, member: Member, *, now: int) -> None:
-    if invitation.role in OF_THE_GROUP and invitation.organisation_id is not None:
-        roles.leave(tx, member.user_id, invitation.role, None)  # one of the group without an organisation is now for one
-    members.grant(
+    take_on(
         tx,
-        user_id=member.user_id,
-        role=invitation.role,
-        organisation_id=invitation.organisation_id,
-        granted_by=invitation.made_by or 0,
+        member.user_id,
+        invitation.role,
+        invitation.organisation_id,
+        by=invitation.made_by or 0,
+        audience=audience,
         now=now,
     )
-    invitations.use(tx, invitation.id, member.user_id, now=now)
+    invitations.use(tx, invitation.id, member.user_id, now=int(now.timestamp()))
+    if how is How.INSTEAD and others:
+        give_up(tx, member.user_id, others, by=member, audience=audience, now=now)
+    _hand_over(tx, invitation, member, audience, now)
+    return invitation
 
 
 def _hand_over(tx: Connection, invitation: Invitation, member: Member, audience: Audience, now: datetime) -> None:
@@ -166,7 +160,7 @@ def _hand_over(tx: Connection, invitation: Invitation, member: Member, audience:
     left = False
     if invitation.leaver is not None:
         holding = Holding(role=invitation.role, organisation_id=invitation.organisation_id)
-        left = give_up(tx, invitation.leaver, holding, by=member, audience=audience, now=now)
+        left = bool(give_up(tx, invitation.leaver, [holding], by=member, audience=audience, now=now))
 
     def say(t: Language) -> Screen:
         text = t("invitation-used", name=member.name, what=words_of(invitation, t))
@@ -190,13 +184,7 @@ def _offer(tx: Connection, code: str, user_id: int, *, now: datetime) -> Offer:
     invitation = usable(tx, code, user_id, now=now)
     others = elsewhere(roles.holdings(tx, user_id), invitation.role, invitation.organisation_id)
     maker = None if invitation.made_by is None else members.member(tx, invitation.made_by)
-    unrepresented = [
-        each.organisation
-        for each in others
-        if each.role is Role.REPRESENTATIVE
-        and each.organisation_id is not None
-        and roles.is_last_representative(tx, user_id, each.organisation_id)
-    ]
+    unrepresented = [each.organisation for each in others if is_last(tx, user_id, each)]
     return Offer(invitation=invitation, maker=maker.name if maker else "", others=others, unrepresented=unrepresented)
 
 

@@ -28,7 +28,7 @@ class Audience:
 
 
 def tell_groups(tx: Connection, rubric: Rubric, event: str, say: Say, audience: Audience, now: datetime) -> None:
-    """`event` names what happened, so that a repeated update tells it once."""
+    """`event` names what happened, so that a repeated update tells it once. `say` names nobody."""
     for place in chats.subscribers(tx, rubric):
         letter = outbox.Letter(
             key=f"{rubric}:{event}:{place.chat_id}:{place.thread_id}",
@@ -48,8 +48,12 @@ def tell_steering(
     now: datetime,
     *,
     also: frozenset[Role] = frozenset(),
+    about: int | None = None,
+    about_name: str = "",
 ) -> None:
-    """Coordinators, the secretary and whoever has one of the roles `also`, but not whoever did it."""
+    """Coordinators, the secretary and whoever has one of the roles `also`, but not whoever did it. `about` is whom the
+    letter names, `about_name` how.
+    """
     people = members.reachable(tx, audience.standing)
     above = (p for p in people if p.may(Action.ANSWER_FOR_ANY_ROW) or p.roles & also)
     for person in _others(above, by):
@@ -57,6 +61,8 @@ def tell_steering(
             key=f"steering:{event}:{person.user_id}",
             chat_id=person.user_id,
             payload=say(audience.texts.of(person.language)).payload(),
+            about=about,
+            about_name=about_name,
         )
         outbox.post(tx, letter, now=int(now.timestamp()))
 

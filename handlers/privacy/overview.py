@@ -17,28 +17,32 @@ from handlers.conversation import stop_waiting
 from handlers.filters import in_group, in_private
 from handlers.home import home_button
 from handlers.privacy.buttons import GetMyData, OpenForget, OpenPrivacy, SwitchConsent
+from handlers.profile.buttons import ClearField, OpenCourses, OpenInterests, OpenProfile, OpenTopics
 from handlers.reply import Reply
 from handlers.screens import Screen, button
 from locales import Html, Language
-from storage import consents, profile
+from storage import consents, members, privacy, profile
 from storage.database import Database
 
 
 def privacy_screen(
-    operator: Operator, given: frozenset[Purpose], log: Sequence[Consent], now: datetime, t: Language, *, note: str = ""
+    operator: Operator,
+    given: frozenset[Purpose],
+    outdated: frozenset[Purpose],
+    log: Sequence[Consent],
+    now: datetime,
+    t: Language,
+    *,
+    note: str = "",
 ) -> Screen:
-    """`given` is what is agreed to as it reads now; `log` tells since when."""
-    at = {each.purpose: each.at for each in log if each.answer is Answer.GIVEN}
-    purposes = "\n".join(_line(purpose, at.get(purpose) if purpose in given else None, now, t) for purpose in Purpose)
+    """`given` is what is agreed to as it reads now, `outdated` what was agreed to as it read then; `log` tells since when."""
+    at = {each.purpose: each.at for each in log if each.answer is Answer.GIVEN and each.purpose in given | outdated}
+    purposes = "\n".join(_line(purpose, at.get(purpose), now, t, changed=purpose not in given) for purpose in Purpose)
     text = t("privacy-text", operator=operator_words(operator, t), purposes=Html(purposes))
     return Screen(
         text="\n\n".join(part for part in (note, text) if part),
         buttons=[
-            *(
-                [_switch(purpose, t, on=purpose in given)]
-                for purpose in Purpose
-                if purpose in given or purpose not in PER_SUBJECT
-            ),
+            *(_switches(purpose, t, given, outdated) for purpose in Purpose),
             [button(t.plain("privacy-get-data"), GetMyData()), button(t.plain("privacy-open-forget"), OpenForget())],
             [home_button(t)],
         ],
@@ -61,6 +65,16 @@ async def open_privacy(
 
 async def privacy_in_group(message: Message, t: Language, reply: Reply) -> None:
     await reply.show(Screen(text=t("privacy-only-in-private")))
+
+
+async def is_guest(event: Message | CallbackQuery, member: Member) -> bool:
+    return not member.joined
+
+
+async def no_profile(event: Message | CallbackQuery, t: Language, reply: Reply, state: FSMContext) -> None:
+    """Nothing is kept of a guest, and looking at it is no wish to be known."""
+    await stop_waiting(state)
+    await reply.show(Screen(text=t("privacy-no-profile"), buttons=[[home_button(t)]]))
 
 
 async def switch_consent(
@@ -86,14 +100,23 @@ async def switch_consent(
 
 
 async def _privacy(db: Database, member: Member, operator: Operator, now: datetime, t: Language, *, note: str = "") -> Screen:
-    given = frozenset([purpose for purpose in Purpose if await db.read(consents.given_to_any, member.user_id, purpose)])
-    return privacy_screen(operator, given, await db.read(consents.history, member.user_id), now, t, note=note)
+    given, outdated, log = await db.read(_consents, member.user_id)
+    return privacy_screen(operator, given, outdated, log, now, t, note=note)
+
+
+def _consents(tx: Connection, user_id: int) -> tuple[frozenset[Purpose], frozenset[Purpose], list[Consent]]:
+    given = frozenset(purpose for purpose in Purpose if consents.given_to_any(tx, user_id, purpose))
+    outdated = frozenset(purpose for purpose in Purpose if consents.outdated_for_any(tx, user_id, purpose))
+    return given, outdated - given, consents.history(tx, user_id)
 
 
 def _withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bool:
     """What stood on it ends in the same moment."""
     withdrawn = consents.withdraw_all(tx, user_id, purpose, now=now)
+    if members.member(tx, user_id) is None:  # a guest who was known once
+        return withdrawn
     if purpose is Purpose.PROFILE:
+        privacy.unsay_typed_name(tx, user_id)
         profile.empty(tx, user_id)
     if purpose is Purpose.MAILING:  # whoever is written to in a function needs no consent: for them it is the switch
         profile.mute(tx, user_id, Topic.QUICK_MESSAGES)
@@ -101,14 +124,28 @@ def _withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bo
     return withdrawn
 
 
-def _line(purpose: Purpose, at: int | None, now: datetime, t: Language) -> str:
+def _line(purpose: Purpose, at: int | None, now: datetime, t: Language, *, changed: bool) -> str:
     name, aim = t.plain(f"consents-name-{purpose}"), t.plain(f"consents-aim-{purpose}")
     if at is not None:
         day = t.day(datetime.fromtimestamp(at, now.tzinfo).date())
-        return t("privacy-purpose-given", name=name, aim=aim, day=day)
+        return t("privacy-purpose-changed" if changed else "privacy-purpose-given", name=name, aim=aim, day=day)
     if purpose in PER_SUBJECT:
         return t("privacy-purpose-each-time", name=name, aim=aim)
     return t("privacy-purpose-not-given", name=name, aim=aim)
+
+
+def _switches(
+    purpose: Purpose, t: Language, given: frozenset[Purpose], outdated: frozenset[Purpose]
+) -> list[InlineKeyboardButton]:
+    """To agree or not to; where the text has changed since, both. Where it is asked each time, only to take it back."""
+    if purpose in outdated:
+        name = t.plain(f"consents-name-{purpose}")
+        anew = button(t.plain("privacy-agree-anew", name=name), SwitchConsent(purpose=purpose, on=True))
+        withdraw = button(t.plain("privacy-withdraw", name=name), SwitchConsent(purpose=purpose, on=False))
+        return [withdraw] if purpose in PER_SUBJECT else [anew, withdraw]
+    if purpose in given or purpose not in PER_SUBJECT:
+        return [_switch(purpose, t, on=purpose in given)]
+    return []
 
 
 def _switch(purpose: Purpose, t: Language, *, on: bool) -> InlineKeyboardButton:
@@ -124,6 +161,9 @@ def router() -> Router:
     router = Router(name="privacy")
     router.message.register(open_privacy, in_private, Command("privacy"))
     router.message.register(privacy_in_group, in_group, Command("privacy", "mydata", "forget", "profile"))
+    router.message.register(no_profile, in_private, Command("profile"), is_guest)
+    for opens in (OpenProfile, OpenInterests, OpenCourses, OpenTopics, ClearField):
+        router.callback_query.register(no_profile, opens.filter(), is_guest)
     router.callback_query.register(open_privacy, OpenPrivacy.filter())
     router.callback_query.register(switch_consent, SwitchConsent.filter())
     return router

@@ -17,14 +17,13 @@ from cluster.roles import Who
 from handlers import consents
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
-from handlers.leaving import tell
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.requests.buttons import AskAsTyped, DealWith, Deed
 from handlers.requests.screens import letter_screen, words_of
 from handlers.screens import Screen, button
 from locales import Language
-from storage import members, organisations, requests, roles
+from storage import members, organisations, outbox, requests, roles
 from storage.database import Database
 from storage.organisations.names import meant_by
 
@@ -97,8 +96,14 @@ def _ask(
     request = None if request_id is None else requests.request(tx, request_id)
     assert request is not None
     for person in deciders(tx, audience):
-        key = f"request:{request.id}:{person.user_id}"
-        tell(tx, person.user_id, key, lambda t: letter_screen(request, t), audience, now)
+        letter = outbox.Letter(
+            key=f"{outbox.REQUEST}{request.id}:{person.user_id}",
+            chat_id=person.user_id,
+            payload=letter_screen(request, audience.texts.of(person.language)).payload(),
+            about=request.user_id,
+            about_name=request.name,
+        )
+        outbox.post(tx, letter, now=stamp)
     return request, True
 
 

@@ -14,11 +14,10 @@ from cluster.plan.words import tidy
 from cluster.refusals import Refusal
 from cluster.requests import REASON_LIMIT, RoleRequest, State
 from cluster.rights import Action, Member
-from cluster.roles import OF_THE_GROUP
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import has_text, in_private
 from handlers.home import home_button
-from handlers.leaving import tell
+from handlers.leaving import take_on, tell
 from handlers.picking.buttons import Browse, For, Shelf
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
@@ -202,7 +201,8 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
         if verdict.register_as is not None and organisation_id is None:
             entered = organisations.enter(tx, kind=verdict.register_as, name=request.organisation, by=member.user_id, now=stamp)
             organisation_id = entered.id
-        _grant(tx, request, organisation_id, by=member.user_id, now=stamp)
+        if request.lacks_organisation and (organisation_id is None or roles.organisation_name(tx, organisation_id) is None):
+            raise Refusal("organisation-unknown")
     requests.decide(
         tx,
         request_id,
@@ -212,17 +212,11 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
         reason=verdict.reason,
         organisation_id=organisation_id if verdict.accepted else None,
     )
+    if verdict.accepted:
+        take_on(tx, request.user_id, request.role, organisation_id, by=member.user_id, audience=audience, now=now)
     decided = existing(tx, request_id)
     tell(tx, request.user_id, f"request-decided:{request_id}", lambda t: outcome_screen(decided, t), audience, now)
     return True
-
-
-def _grant(tx: Connection, request: RoleRequest, organisation_id: int | None, *, by: int, now: int) -> None:
-    if request.lacks_organisation and (organisation_id is None or roles.organisation_name(tx, organisation_id) is None):
-        raise Refusal("organisation-unknown")
-    if request.role in OF_THE_GROUP and organisation_id is not None:
-        roles.leave(tx, request.user_id, request.role, None)  # one of the group without an organisation is now for one
-    members.grant(tx, user_id=request.user_id, role=request.role, organisation_id=organisation_id, granted_by=by, now=now)
 
 
 def _back(request: RoleRequest, t: Language) -> InlineKeyboardButton:

@@ -11,13 +11,15 @@ from aiogram.types import CallbackQuery, Message
 
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role
+from cluster.roles import OF_THE_GROUP, Holding
 from cluster.working_group import Group
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
 from handlers.home import home_button
+from handlers.leaving import hand, take_away
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
-from handlers.screens import Screen, button, clip
+from handlers.screens import Screen, clip
 from handlers.working_group.buttons import (
     LeaveGroup,
     NameLeader,
@@ -25,7 +27,6 @@ from handlers.working_group.buttons import (
     OpenSeat,
     ShowComposition,
 )
-from handlers.working_group.letters import tell, tell_leading
 from handlers.working_group.screens import (
     NAME,
     composition_docx,
@@ -34,13 +35,11 @@ from handlers.working_group.screens import (
     group_screen,
     leaving_screen,
     naming_screen,
-    numbers_of,
     seat_screen,
 )
 from locales import Language
-from storage import working_group
+from storage import roles, working_group
 from storage.database import Database
-from storage.plan import reading
 
 
 async def open_group(
@@ -139,37 +138,16 @@ def send_composition(group: Group, today: date, t: Language, reply: Reply) -> No
 
 
 def _name_leader(tx: Connection, wish: NameLeader, by: Member, audience: Audience, now: datetime) -> None:
-    group = working_group.group(tx, now.tzinfo)
-    seat, former = group.seat(wish.user_id), group.leader
-    stamp = int(now.timestamp())
-    working_group.name_leader(tx, seat, by=by.user_id, now=stamp)
-    event = f"leader:{seat.user_id}:{stamp}"
-    if seat.user_id != by.user_id:
-        tell(tx, seat.user_id, event, lambda t: _to_group(t("group-notice-you-lead"), t), audience, now)
-    if former is not None and former.user_id not in (by.user_id, seat.user_id):
-        name = clip(seat.name, NAME)
-        tell(tx, former.user_id, event, lambda t: _to_group(t("group-notice-leads", name=name), t), audience, now)
+    """Whoever led before stays a member, and so does the new leader, for whichever organisation they sit there."""
+    seat = working_group.group(tx, now.tzinfo).seat(wish.user_id)
+    holding = Holding(role=Role.LEADER, organisation_id=working_group.sits_for(tx, seat.user_id))
+    hand(tx, seat.user_id, holding, by=by, audience=audience, now=now)
 
 
 def _leave(tx: Connection, user_id: int, by: Member, audience: Audience, now: datetime) -> None:
-    """Those who lead hear of it, with the rows that are nobody's now; so does whoever was taken out."""
     seat = working_group.group(tx, now.tzinfo).seat(user_id)
-    rows = [row for row_id in working_group.leave(tx, user_id) if (row := reading.row(tx, row_id)) and row.next]
-    event = f"left:{user_id}:{int(now.timestamp())}"
-    name, numbers = clip(seat.name, NAME), numbers_of(rows)
-
-    def say(t: Language) -> Screen:
-        said = t("group-notice-left" if user_id == by.user_id else "group-notice-taken-out", name=name)
-        nobodys = t("group-notice-rows-free", numbers=numbers) if rows else ""
-        return _to_group("\n\n".join(part for part in (said, nobodys) if part), t)
-
-    tell_leading(tx, event, say, by, audience, now)
-    if user_id != by.user_id:
-        tell(tx, user_id, f"out-{event}", lambda t: Screen(text=t("group-notice-you-are-out")), audience, now)
-
-
-def _to_group(text: str, t: Language) -> Screen:
-    return Screen(text=text, buttons=[[button(t.plain("group-open"), OpenGroup())]])
+    held = [each for each in roles.holdings(tx, seat.user_id) if each.role in OF_THE_GROUP]
+    take_away(tx, user_id, held, by=by, audience=audience, now=now)
 
 
 def _no_longer_leading(member: Member) -> Member:

@@ -13,6 +13,7 @@ from cluster.working_group import Group, Seat, is_complete, load_of, rows_given_
 from documents import write_docx
 from handlers.home import home_button
 from handlers.invitations.buttons import InviteTo
+from handlers.leaving import numbers_of
 from handlers.plan.words import line_of
 from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
 from handlers.working_group.buttons import (
@@ -164,10 +165,6 @@ def _offices(seat: Seat, t: Language) -> str:
 
 def _role(seat: Seat) -> str:
     return "leader" if seat.leads else "member"
-
-
-def numbers_of(rows: Sequence[TrackedRow]) -> str:
-    return clip(", ".join(row.number or clip(row.title, 20) for row in rows), 300)
 
 
 def _lacking(its: GroupNow, t: Language) -> str:

@@ -32,6 +32,8 @@ confirmation-took-place = It took the place of the earlier answer (“{ $answer 
 confirmation-change-answer = Change the answer
 confirmation-sure-leaving = Does <b>{ $organisation }</b> leave the cluster? It will be on the list of members no more, and the coordinator is told at once. You may change your mind while answers are collected.
 confirmation-sure-instead = Somebody has answered for <b>{ $organisation }</b> already. Put your answer in the place of theirs?
+confirmation-sure-back = <b>{ $organisation }</b> is not in the list of members now: the coordinator took it out. Keep your answer and bring it back?
+confirmation-yes-back = Yes, bring it back
 confirmation-yes-leaving = Yes, we leave
 confirmation-yes-instead = Yes, replace it
 
@@ -80,7 +82,7 @@ confirmation-start = 📣 Ask everybody
 confirmation-earlier = The last time
 confirmation-open-already = They are being asked already, once is enough.
 confirmation-runs = <b>Confirming the members</b> · since { $opened }
-    The silent are reminded on { $first } and { $second }. Closes on { $closing }.
+    The silent are reminded on { $first } and { $second }. Answers until { $closing }.
 confirmation-ran = <b>Confirming the members</b> · { $opened } – { $closed }
     Closed.
 confirmation-progress = Answered: <b>{ $answered } of { $all }</b>

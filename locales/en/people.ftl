@@ -14,6 +14,10 @@ roles-person = <b>{ $name }</b> · <code>{ $id }</code>
 roles-by-settings = Given by the bot's settings: { $roles }. It is changed only there.
 roles-add-organisation = ➕ Speaks for an organisation…
 roles-pick-organisation = Which organisation or body of the plan does this person speak for?
+roles-last-ask = Nobody else speaks for “{ $organisation }”: without this person it has no representative. Take the role away?
+roles-last-sure = Yes, take it away
+roles-notice-given = 🪪 You have been given the role “{ $what }”.
+roles-notice-taken = 🪪 You no longer have the role “{ $what }”. If this is a mistake, write to the coordinator.
 
 subscriptions-text = <b>What shall I post { $place ->
         [topic] in this topic

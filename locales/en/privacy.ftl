@@ -4,6 +4,7 @@ command-mydata = Get everything kept about me
 command-forget = Delete my data
 privacy-only-in-private = That belongs into the private chat with me: in a group others see you.
 
+privacy-no-profile = Nothing is kept about you, so there is no profile. To begin one, press /start.
 privacy-text = <b>Your data</b>
 
     <b>Operator:</b> { $operator }.
@@ -18,8 +19,11 @@ privacy-text = <b>Your data</b>
 
     /mydata — get everything as a file; /forget — delete it.
 privacy-purpose-given = ✅ <b>{ $name }</b> — { $aim } Agreed on { $day }.
+privacy-purpose-changed = 🔄 <b>{ $name }</b> — { $aim } You agreed on { $day }, but the text has changed: until you agree anew, it does not count.
 privacy-purpose-not-given = ☐ <b>{ $name }</b> — { $aim } Not agreed.
 privacy-purpose-each-time = ☐ <b>{ $name }</b> — { $aim } Asked each time.
+privacy-agree-anew = 🔄 Read again: { $name }
+privacy-withdraw = ✖️ Withdraw: { $name }
 privacy-get-data = 📄 Get the file
 privacy-open-forget = 🗑 Delete…
 

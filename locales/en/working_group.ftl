@@ -136,6 +136,7 @@ group-notice-you-lead = ⭐ You lead the working group of the cluster now. Membe
 group-notice-leads = { $name } leads the working group now. You stay a member.
 group-notice-left = 👥 { $name } has left the working group.
 group-notice-taken-out = 👥 { $name } is no longer in the working group.
+group-notice-leaderless = { $name } does not lead the group any more: it has no leader now.
 group-notice-rows-free = Rows that nobody has now: { $numbers }.
 group-notice-you-are-out = You are no longer in the working group of the cluster. If this is a mistake, write to its leader or to the coordinator.
 group-notice-given = 📌 You are given row <b>{ $number }</b> { $title }

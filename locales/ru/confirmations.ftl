@@ -32,6 +32,8 @@ confirmation-took-place = Прежний ответ («{ $answer }») замен
 confirmation-change-answer = Изменить ответ
 confirmation-sure-leaving = <b>{ $organisation }</b> выходит из кластера? В списке участников её больше не будет, координатор узнает об этом сразу. Передумать можно, пока идёт сбор ответов.
 confirmation-sure-instead = За организацию <b>{ $organisation }</b> уже ответили. Заменить этот ответ вашим?
+confirmation-sure-back = Организации <b>{ $organisation }</b> в списке участников сейчас нет: её вывел координатор. Записать ваш ответ и вернуть её в список?
+confirmation-yes-back = Да, вернуть
 confirmation-yes-leaving = Да, выходим
 confirmation-yes-instead = Да, заменить
 
@@ -80,7 +82,7 @@ confirmation-start = 📣 Спросить всех
 confirmation-earlier = Прошлый сбор
 confirmation-open-already = Сбор уже идёт, второго не нужно.
 confirmation-runs = <b>Актуализация состава</b> · с { $opened }
-    Напоминания молчащим: { $first } и { $second }. Закроется { $closing }.
+    Напоминания молчащим: { $first } и { $second }. Ответы — до { $closing }.
 confirmation-ran = <b>Актуализация состава</b> · { $opened } — { $closed }
     Сбор закрыт.
 confirmation-progress = Ответили <b>{ $answered } из { $all }</b>

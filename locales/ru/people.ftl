@@ -14,6 +14,10 @@ roles-person = <b>{ $name }</b> · <code>{ $id }</code>
 roles-by-settings = Дано настройками бота: { $roles }. Меняется только там.
 roles-add-organisation = ➕ Представляет организацию…
 roles-pick-organisation = Какую организацию или орган из плана представляет этот человек?
+roles-last-ask = Организацию «{ $organisation }» больше никто не представляет: без этого человека она останется без представителя. Забрать роль?
+roles-last-sure = Да, забрать
+roles-notice-given = 🪪 Вам дана роль «{ $what }».
+roles-notice-taken = 🪪 У вас больше нет роли «{ $what }». Если это ошибка, напишите координатору.
 
 subscriptions-text = <b>Что присылать { $place ->
         [topic] в эту тему

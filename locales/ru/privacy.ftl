@@ -4,6 +4,7 @@ command-mydata = Получить всё, что обо мне хранится
 command-forget = Удалить мои данные
 privacy-only-in-private = Об этом — в личном чате со мной: в группе вас видят другие.
 
+privacy-no-profile = О вас ничего не записано, поэтому и профиля нет. Чтобы завести его, нажмите /start.
 privacy-text = <b>Ваши данные</b>
 
     <b>Оператор:</b> { $operator }.
@@ -18,8 +19,11 @@ privacy-text = <b>Ваши данные</b>
 
     /mydata — получить всё файлом; /forget — удалить.
 privacy-purpose-given = ✅ <b>{ $name }</b> — { $aim } Согласие дано { $day }.
+privacy-purpose-changed = 🔄 <b>{ $name }</b> — { $aim } Согласие дано { $day }, но текст изменился: пока вы не согласились заново, оно не действует.
 privacy-purpose-not-given = ☐ <b>{ $name }</b> — { $aim } Согласия нет.
 privacy-purpose-each-time = ☐ <b>{ $name }</b> — { $aim } Спрашивается каждый раз.
+privacy-agree-anew = 🔄 Прочесть заново: { $name }
+privacy-withdraw = ✖️ Отозвать: { $name }
 privacy-get-data = 📄 Получить файлом
 privacy-open-forget = 🗑 Удалить…
 

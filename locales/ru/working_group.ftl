@@ -139,6 +139,7 @@ group-notice-you-lead = ⭐ Вы теперь руководите рабоче�
 group-notice-leads = Руководитель рабочей группы теперь { $name }. Вы остаётесь её участником.
 group-notice-left = 👥 { $name } больше не в рабочей группе: вышел(ла) по собственному решению.
 group-notice-taken-out = 👥 { $name } больше не в рабочей группе.
+group-notice-leaderless = { $name } больше не руководит группой: руководителя у неё сейчас нет.
 group-notice-rows-free = Остались без исполнителя строки: { $numbers }.
 group-notice-you-are-out = Вы больше не в рабочей группе кластера. Если это ошибка, напишите её руководителю или координатору.
 group-notice-given = 📌 Вам поручена строка <b>{ $number }</b> { $title }

@@ -70,7 +70,8 @@ ALTER TABLE members ADD COLUMN municipality TEXT NOT NULL DEFAULT '';
 ALTER TABLE members ADD COLUMN quiet_from TEXT;     -- 'HH:MM' of the cluster's own time zone; both or neither
 ALTER TABLE members ADD COLUMN quiet_until TEXT;
 ALTER TABLE members ADD COLUMN seen_day TEXT;       -- the last day on which they spoke to the bot
-ALTER TABLE members ADD COLUMN warned_day TEXT;     -- of being forgotten for silence
+ALTER TABLE members ADD COLUMN warned_day TEXT;     -- of being forgotten for silence, where no letter can say it
+ALTER TABLE members ADD COLUMN warning_letter INTEGER; -- of the outbox: the warning
 
 CREATE TABLE interests (
     user_id  INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
@@ -95,7 +96,7 @@ CREATE TABLE consents (                     -- a log: nothing in it is changed o
 ) STRICT;
 CREATE INDEX consents_user ON consents (user_id, purpose, id);
 
-CREATE TABLE consent_texts (                -- what was read, in both languages; `version` is that of the Russian text
+CREATE TABLE consent_texts (                -- what was read; `version` is that of both languages together
     purpose  TEXT NOT NULL,
     version  TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('ru', 'en')),
@@ -164,3 +165,8 @@ CREATE INDEX quick_message_recipients_letter ON quick_message_recipients (letter
 -- A new file on its way to a chat; both are NULL for a letter of words, and again once it is settled.
 ALTER TABLE outbox ADD COLUMN upload_name TEXT;
 ALTER TABLE outbox ADD COLUMN upload BLOB;
+
+-- Whom a letter names, and how: so that it can be unsaid while it waits.
+ALTER TABLE outbox ADD COLUMN about INTEGER;
+ALTER TABLE outbox ADD COLUMN about_name TEXT NOT NULL DEFAULT '';
+CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL;
