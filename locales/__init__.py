@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from html import escape
 from importlib.resources import files
 
@@ -115,7 +116,9 @@ def _as_html(value: Value | Html) -> Value:
     return escape(value, quote=False) if isinstance(value, str) else value
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
+    """Read once: parsing takes longer than all else that a start does."""
     bundle = FluentBundle([language], use_isolating=False)
     folder = files(__name__) / language
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
