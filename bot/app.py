@@ -20,6 +20,7 @@ from bot.intake import Intake
 from bot.limits import Limits, Pace
 from bot.middlewares import Context
 from bot.patience import Pause
+from bot.questionnaires import shipped, specialities
 from bot.session import RawCalls
 from bot.settings import Settings
 from handlers import routers
@@ -30,6 +31,7 @@ from locales import LANGUAGES, Texts
 from storage import consents, conversations
 from storage.conversations import Conversations
 from storage.database import Database, open_database
+from storage.surveys import questionnaires, waves
 
 logger = logging.getLogger(__name__)
 
@@ -65,12 +67,21 @@ class App:
             posted = await self.database.write(
                 jobs.plan_sweep, audience=self.audience, ladder=self.settings.plan.ladder(), now=self.clock()
             )
-            posted += await self.database.write(jobs.confirmation_sweep, audience=self.audience, now=self.clock())
+            heard = self.intake.is_up_to_date(self.clock())
+            posted += await self.database.write(jobs.confirmation_sweep, audience=self.audience, now=self.clock(), heard=heard)
             posted += await self.database.write(jobs.group_sweep, audience=self.audience, now=self.clock())
+            posted += await self.database.write(jobs.survey_sweep, audience=self.audience, now=self.clock())
+            await self._scrub()
         if posted:
             logger.info("%s letters posted", posted)
             self.delivery.wake()
         return posted
+
+    async def _scrub(self) -> None:
+        """Where an anonymous survey has ended, the file keeps no trace of who answered when."""
+        if await self.database.read(waves.is_to_be_scrubbed):
+            await self.database.scrub()
+            await self.database.write(waves.is_scrubbed)
 
     async def tidy(self) -> None:
         async with self.working:
@@ -162,7 +173,11 @@ async def open_app(
         audience = Audience(texts=texts, hours=settings.time.hours(), standing=settings.people.standing())
         operator = settings.operator.operator()
         await database.write(consents.keep_wordings, tuple(wordings(texts, operator)))
-        dispatcher = Dispatcher(storage=kept, db=database, texts=texts, audience=audience, operator=operator)
+        for name in await database.write(questionnaires.ship, shipped(), now=int(clock().timestamp())):
+            logger.warning("the questionnaire %s of this release is not used: a question of it is of another kind", name)
+        dispatcher = Dispatcher(
+            storage=kept, db=database, texts=texts, audience=audience, operator=operator, specialities=specialities()
+        )
         dispatcher.update.outer_middleware(
             Context(database=database, texts=texts, standing=audience.standing, clock=clock, rich=settings.rich_messages)
         )

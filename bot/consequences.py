@@ -45,7 +45,11 @@ def moved(letter: Posted, new_id: int, *, reason: str, now: int) -> Consequence:
 
 
 def refused(letter: Posted, *, reason: str, now: int) -> Consequence:
-    """It keeps its key: the same thing is not said again today, and what it spoke of is due again tomorrow."""
+    """It keeps its key: the same thing is not said again today, and what it spoke of is due again tomorrow. A message that was
+    to be changed says so already, or is gone: nobody misses anything.
+    """
+    if letter.payload.get("edits"):
+        return partial(outbox.drop, letter_id=letter.id)
 
     def consequence(tx: Connection) -> None:
         outbox.failed(tx, letter.id, reason=reason, now=now)

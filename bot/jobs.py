@@ -3,20 +3,23 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from sqlite3 import Connection
 
 from cluster.plan.pings import Due, Ladder, due_steps, listeners
-from cluster.privacy import Silent, last_day_of_speech
+from cluster.privacy import Silent, kept_since, last_day_of_speech
 from cluster.profile import Topic
 from cluster.rights import Member
 from cluster.rubrics import Rubric
 from cluster.workdays import SpeakingHours
-from handlers.confirmations.letters import say_what_is_due
+from handlers.confirmations.sweeping import sweep_waves
 from handlers.plan.digest import digest_of
 from handlers.plan.notices import Audience
+from handlers.plan.refreshing import digest_key, end_of_day
 from handlers.privacy.forgetting import forget, silence_screen, warning_screen
+from handlers.surveys import letters
 from handlers.working_group.creation import offer_closing
+from handlers.working_group.report import tell_undone
 from storage import (
     chats,
     confirmations,
@@ -28,10 +31,12 @@ from storage import (
     privacy,
     profile,
     quick_messages,
+    requests,
     working_group,
 )
 from storage.plan import drafts, marks, pings, reading
 from storage.plan.pings import Said
+from storage.surveys import waves
 
 logger = logging.getLogger(__name__)
 
@@ -66,17 +71,25 @@ def plan_sweep(tx: Connection, *, audience: Audience, ladder: Ladder, now: datet
     return _to_groups(tx, items, this) + _to_people(tx, items, this)
 
 
-def confirmation_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
-    """Post what a confirmation wave has to say now; how many letters were posted. What is no longer true goes at any hour."""
+def confirmation_sweep(tx: Connection, *, audience: Audience, now: datetime, heard: bool = True) -> int:
+    """Post what a confirmation wave has to say now; how many letters were posted. What is no longer true goes at any hour.
+
+    `heard`: all that people have said until now is handled, «Не открывать сейчас» among it.
+    """
     if wave := confirmations.open_one(tx):
         confirmations.withdraw_untrue(tx, wave.id)
-    return say_what_is_due(tx, audience, now) if audience.hours.allow(now) else 0
+    return sweep_waves(tx, audience, now, heard=heard) if audience.hours.allow(now) else 0
 
 
 def group_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
-    """Offer to close the row of the working group's creation; how many letters were posted."""
+    """What there is to say of the row of the working group's creation; how many letters were posted."""
     working_group.sweep(tx)
-    return offer_closing(tx, audience=audience, now=now)
+    return offer_closing(tx, audience=audience, now=now) + tell_undone(tx, audience=audience, now=now)
+
+
+def survey_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
+    """Post what the open surveys have to say now; how many letters were posted."""
+    return letters.say_what_is_due(tx, audience, now) if audience.hours.allow(now) else 0
 
 
 def tidy(tx: Connection, *, now: datetime) -> None:
@@ -84,7 +97,7 @@ def tidy(tx: Connection, *, now: datetime) -> None:
     stamp = int(now.timestamp())
     gone = quick_messages.sweep(tx, now=stamp)  # before the outbox forgets what became of their letters
     gone += inbox.sweep(tx, now=stamp) + outbox.sweep(tx, now=stamp) + drafts.sweep(tx, now=stamp) + pings.sweep(tx)
-    gone += organisations.sweep_lists(tx, now=stamp)
+    gone += organisations.sweep_lists(tx, now=stamp) + waves.sweep(tx, now=stamp)
     if gone:
         logger.info("tidied %s rows", gone)
 
@@ -92,10 +105,11 @@ def tidy(tx: Connection, *, now: datetime) -> None:
 def retain(tx: Connection, *, audience: Audience, now: datetime) -> list[int]:
     """Warn who has been silent for almost a year, and forget who has been for longer; whom it has forgotten.
 
-    What the settings name stays. Finished applications, kept for one year, will be looked for here.
+    What the settings name stays. Requests for a role go a year after they were decided; finished applications will, too.
     """
     today = now.date()
     privacy.watch(tx, today)
+    requests.sweep(tx, before=int(kept_since(now).timestamp()))
     silent = [
         each
         for each in privacy.silent_since(tx, last_day_of_speech(today), now.tzinfo)
@@ -138,10 +152,6 @@ def _slept_since(before: int | None, now: datetime, hours: SpeakingHours) -> dat
     return last.date() if hours.between(last, now) >= hours.day else None
 
 
-def _end_of_day(now: datetime) -> int:
-    return int(datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=now.tzinfo).timestamp())
-
-
 def _to_groups(tx: Connection, items: Sequence[Due], this: _Round) -> int:
     return sum(
         _post(tx, items, this, chat_id=place.chat_id, thread_id=place.thread_id, language=place.language)
@@ -177,7 +187,7 @@ def _post(
     """One digest of what this place has not heard yet; `reader` is its person, None in a group. What the digest has no
     room for stays unsaid, so that the next day's begins with it.
     """
-    key = f"plan-digest:{chat_id}:{thread_id}:{this.today}"
+    key = digest_key(chat_id, thread_id, this.now)
     news = pings.unsaid(this.known, items, chat_id, thread_id)
     if not news or outbox.has(tx, key):
         return 0
@@ -187,6 +197,6 @@ def _post(
         chat_id=chat_id,
         thread_id=thread_id,
         payload=digest.screen.payload(),
-        expires_at=_end_of_day(this.now),
+        expires_at=end_of_day(this.now),
     )
     return int(pings.post(tx, letter, digest.named, now=int(this.now.timestamp())))

@@ -1,4 +1,4 @@
-"""The command line: `run`, `plan check`, `plan dates`, `doctor`. Only `run` and `doctor` wait for aiogram to load."""
+"""The command line: `run`, `plan check`, `plan dates`, `survey check`, `doctor`. Only `run` and `doctor` wait for aiogram."""
 
 import asyncio
 import json
@@ -10,17 +10,25 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from bot.questionnaires import specialities
 from cluster.periods import Note, Occurrence, PlanYear, read_periods
 from cluster.plan import PlanDocument, is_plan_header, open_for_year, read_plan
 from cluster.plan.edition import Edition, dated, first_and_times
 from cluster.plan.year import FIRST_YEAR, LAST_YEAR
 from cluster.refusals import Refusal
-from documents.reading import MAX_MEGABYTES, read_table
+from cluster.surveys.faults import Fault, FaultyFileError
+from cluster.surveys.lists import shared_lists
+from cluster.surveys.model import Questionnaire, in_language
+from cluster.surveys.reading import read_toml
+from cluster.surveys.xlsform import read_xlsform
+from documents.reading import MAX_MEGABYTES, read_book, read_table
 from locales import Language, Texts
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The bot of the ICT cluster of Smolensk region.")
 plan = typer.Typer(no_args_is_help=True, help="The plan document, without Telegram.")
 app.add_typer(plan, name="plan")
+survey = typer.Typer(no_args_is_help=True, help="A questionnaire, without Telegram.")
+app.add_typer(survey, name="survey")
 
 NOT_RECOGNISED = 1
 WRONG_FILE = 2
@@ -102,6 +110,49 @@ def dates(
     else:
         Console().print(_dates_table(found, t) if recognised else t.plain("cli-unrecognised", words=phrase), markup=False)
     raise typer.Exit(0 if recognised else NOT_RECOGNISED)
+
+
+@survey.command("check")
+def check_survey(
+    file: Annotated[Path, typer.Argument(help="the questionnaire: TOML, or XLSX in the XLSForm convention")],
+    language: LanguageOption = "ru",
+) -> None:
+    """Show how a questionnaire is understood. Exit code 2, and every fault with its place, when it can't be."""
+    t = Texts.load().of(language)
+    try:
+        questionnaire = _read_questionnaire(_read_bytes(file))
+    except Refusal as refusal:
+        _fail(t.plain(f"refusal-{refusal.code}", **refusal.params))
+    except FaultyFileError as error:
+        _fail("\n".join(_fault(fault, t) for fault in error.faults))
+    except OSError as error:
+        _fail(t.plain("cli-no-file", name=file.name or str(file), why=_why(error)))
+    Console().print(_questions_table(questionnaire, t))
+
+
+def _read_questionnaire(data: bytes) -> Questionnaire:
+    lists, book = shared_lists(specialities()), read_book(data)
+    if book is None:
+        return read_toml(data, lists)
+    return read_xlsform({name: [(row.line, row.cells) for row in table.rows] for name, table in book.items()}, lists)
+
+
+def _fault(fault: Fault, t: Language) -> str:
+    """In the words that the chat has for it."""
+    place = fault.place
+    where = t.plain(f"survey-file-at-{fault.place.kind}", line=str(place.line), field=place.field, sheet=place.sheet)
+    return t.plain("survey-file-fault", where=where, what=t.plain(f"survey-file-{fault.code}", **fault.params))
+
+
+def _questions_table(questionnaire: Questionnaire, t: Language) -> RichTable:
+    table = RichTable(title=_unmarked(in_language(questionnaire.title, t.language)), show_lines=True)
+    for name in ("number", "name", "kind", "label", "relevant"):
+        table.add_column(t.plain(f"survey-file-column-{name}"), overflow="fold")
+    for number, question in enumerate(questionnaire.questions, start=1):
+        label = in_language(question.label, t.language)
+        relevant = question.relevant.text if question.relevant else ""
+        table.add_row(*(_unmarked(cell) for cell in (str(number), question.name, question.kind, label, relevant)))
+    return table
 
 
 def _read_document(file: Path, year: int | None) -> PlanDocument:

@@ -2,12 +2,15 @@
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, cast
 
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendRichMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendRichMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputFile, InputRichMessage, LinkPreviewOptions, Message
 
 from storage.outbox import Posted
+
+_PICTURE = ".png"
+"""A picture is seen at once as a photo; where Telegram takes it for none, it goes as a file."""
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -29,11 +32,14 @@ def renderings(letter: Posted, *, rich: bool) -> list[TelegramMethod[Message]]:
     }
     if letter.upload is not None:
         new = BufferedInputFile(letter.upload.data, letter.upload.name)
-        return _with_file("document", new, payload["text"], common)
+        kinds = ("photo", "document") if letter.upload.name.endswith(_PICTURE) else ("document",)
+        return [method for kind in kinds for method in _with_file(kind, new, payload["text"], common)]
     if payload.get("file"):
         kind, file_id = payload["file"]
         return _with_file(kind, file_id, payload["text"], common)
     off = LinkPreviewOptions(is_disabled=True)
+    if payload.get("edits"):
+        return _changes(payload["text"], payload["edits"], common)
     methods: list[TelegramMethod[Message]] = []
     if rich and payload.get("rich"):
         methods.append(SendRichMessage(rich_message=InputRichMessage(html=payload["rich"]), **common))
@@ -53,6 +59,16 @@ def _with_file(kind: str, file: str | InputFile, caption: str, common: dict[str,
         SendDocument(document=file, caption=caption, parse_mode="HTML", **common),
         SendDocument(document=file, caption=bare, **common),
     ]
+
+
+def _changes(text: str, message_id: int, common: dict[str, Any]) -> list[TelegramMethod[Message]]:
+    off = LinkPreviewOptions(is_disabled=True)
+    where = {"chat_id": common["chat_id"], "message_id": message_id, "reply_markup": common["reply_markup"]}
+    methods = [
+        EditMessageText(text=text, parse_mode="HTML", link_preview_options=off, **where),
+        EditMessageText(text=_bare(text, TEXT_UNITS), link_preview_options=off, **where),
+    ]
+    return cast("list[TelegramMethod[Message]]", methods)  # of a message of one's own, the answer is the message
 
 
 def _bare(html: str, units: int) -> str:

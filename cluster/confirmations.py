@@ -8,8 +8,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation
-from cluster.plan.progress import TrackedOccurrence, TrackedRow
+from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation, told_apart
+from cluster.plan.progress import TrackedOccurrence, TrackedRow, is_body
+from cluster.refusals import Refusal
+from cluster.reminders import Pace, Schedule
+from cluster.reminders import schedule as at_pace
 from cluster.workdays import SpeakingHours
 
 
@@ -17,7 +20,13 @@ class Answer(StrEnum):
     RIGHT = "right"
     CORRECTED = "corrected"
     LEAVING = "leaving"
-    REPLACED = "replaced"
+
+
+class Handover(StrEnum):
+    """«Новый представитель» is no answer: whoever comes gives it. `BEGUN`: nobody has come yet."""
+
+    BEGUN = "begun"
+    DONE = "done"
 
 
 class Status(StrEnum):
@@ -26,6 +35,7 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     CHANGED = "changed"
     LEFT = "left"
+    HANDING = "handing"
     SILENT = "silent"
     ADDED = "added"
 
@@ -39,6 +49,9 @@ CORRECTABLE = (
 """What a representative may correct. By the aliases a plan finds who answers for its rows, so they are not theirs to set;
 membership has a button of its own.
 """
+
+EMPTIABLE = (OrganisationField.SHORT_NAME, OrganisationField.MUNICIPALITY)
+"""What may be wrong with nothing right to put in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +87,14 @@ class Listed:
     organisation: RegisteredOrganisation
     asked: bool
     given: Given | None = None
+    handover: Handover | None = None
     representatives: tuple[str, ...] = ()
     reachable: bool = False
+
+    @property
+    def handing(self) -> bool:
+        """It waits for somebody who will answer."""
+        return self.given is None and self.handover is Handover.BEGUN
 
     @property
     def status(self) -> Status:
@@ -84,7 +103,7 @@ class Listed:
         if not self.asked:
             return Status.ADDED
         if self.given is None:
-            return Status.SILENT
+            return Status.HANDING if self.handing else Status.SILENT
         return Status.CONFIRMED if self.given.answer is Answer.RIGHT else Status.CHANGED
 
 
@@ -103,13 +122,27 @@ class Progress:
         return [each for each in self.asked if each.given is not None]
 
     @cached_property
+    def handing(self) -> list[Listed]:
+        return [each for each in self.asked if each.handing]
+
+    @cached_property
     def silent(self) -> list[Listed]:
-        return [each for each in self.asked if each.given is None]
+        return [each for each in self.asked if each.given is None and not each.handing]
+
+    @cached_property
+    def replaced(self) -> int:
+        """How many have a new representative by it."""
+        return sum(each.handover is Handover.DONE for each in self.asked)
 
     @cached_property
     def unreachable(self) -> list[Listed]:
         """Silent, and there is nobody who could answer."""
         return [each for each in self.silent if not each.reachable]
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """By id of the organisation, so that one is not taken for another."""
+        return names_of(each.organisation for each in self.listed)
 
     @cached_property
     def by_answer(self) -> Mapping[Answer, int]:
@@ -120,11 +153,32 @@ class Progress:
 class Correction:
     """«Было — стало»; codes of kinds and memberships stand as codes."""
 
-    organisation: str
+    organisation: RegisteredOrganisation
     field: OrganisationField
     before: str
     after: str
     changed_at: int
+
+
+def by_organisation(corrections: Iterable[Correction]) -> list[Correction]:
+    """Those of one organisation together, by its name; as they happened."""
+    return sorted(corrections, key=lambda each: (each.organisation.name, each.organisation.id, each.changed_at))
+
+
+def names_of(organisations: Iterable[RegisteredOrganisation]) -> Mapping[int, str]:
+    """In full, by id; with the town where two are called the same."""
+    return told_apart(organisations, name=lambda each: each.name)
+
+
+def must_be_free(name: str, owner: str | None) -> None:
+    """By a name that plans use, a representative would take over the rows of whoever is meant by it: that is for those who
+    keep the register to say. `owner` is another organisation that is meant by it. Raises `Refusal`.
+    """
+    if owner is not None or is_body(name):
+        raise Refusal("organisation-name-taken", name=(owner or name)[:_QUOTED])
+
+
+_QUOTED = 150
 
 
 def stands(answer: Answer, membership: Membership) -> bool:
@@ -132,6 +186,11 @@ def stands(answer: Answer, membership: Membership) -> bool:
     have said otherwise: then nothing is answered, and it may be answered anew.
     """
     return (answer is Answer.LEAVING) == (membership is Membership.LEFT)
+
+
+def membership_after(answer: Answer) -> Membership:
+    """The register says afterwards what the answer says: who takes «Выходим» back is a member again."""
+    return Membership.LEFT if answer is Answer.LEAVING else Membership.MEMBER
 
 
 def must_be_sure(answer: Answer, given: Given | None, user_id: int, membership: Membership = Membership.MEMBER) -> bool:
@@ -145,45 +204,35 @@ def must_be_sure(answer: Answer, given: Given | None, user_id: int, membership: 
     return answer is Answer.LEAVING or given.by != user_id
 
 
-FIRST_DAYS, SECOND_DAYS, CLOSING_DAYS = 5, 10, 14
-_APART_DAYS = 2
-"""So that a long holiday, after which both reminders would be due, still leaves time to answer the first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """Local moments of a wave, each within speaking hours: its two reminders and its end. «До 15 февраля» is that whole
-    `last_day`: it ends when speaking hours begin again.
-    """
-
-    reminders: tuple[datetime, datetime]
-    last_day: date
-    closing: datetime
-
-    def reminder(self, now: datetime) -> int:
-        """Which reminder it is time for: 1 or 2, 0 for none. Where the first was missed and the second is near, none:
-        after downtime one is said, and not two at once.
-        """
-        first, second = self.reminders
-        if now >= second:
-            return 2
-        return 1 if first <= now and now.date() < second.date() - timedelta(days=1) else 0
+PACE = Pace(first=5, second=10, closing=14)
 
 
 def schedule(opened: datetime, hours: SpeakingHours) -> Schedule:
-    """Days count from the day on which the question could first be read; what falls outside of speaking hours is put off
-    to the next that there are.
+    """Of a wave opened then; and of the reminders of somebody who was asked then."""
+    return at_pace(opened, PACE, hours)
+
+
+OPENS_AT = time(10)
+
+
+def opening_after(said: datetime, hours: SpeakingHours) -> datetime:
+    """When a wave opens by itself of which it was said at `said`: on the next working day at ten, or where speaking hours do
+    not have that, when they begin.
     """
-    asked = hours.next_moment(opened).date()
-    zone = opened.tzinfo
+    next_day = datetime.combine(said.date() + timedelta(days=1), time(), tzinfo=said.tzinfo)
+    return hours.next_moment(datetime.combine(hours.next_moment(next_day).date(), OPENS_AT, tzinfo=said.tzinfo))
 
-    def moment(earliest: date) -> datetime:
-        return hours.next_moment(datetime.combine(earliest, time(), tzinfo=zone))
 
-    first = moment(asked + timedelta(days=FIRST_DAYS))
-    second = moment(max(asked + timedelta(days=SECOND_DAYS), first.date() + timedelta(days=_APART_DAYS)))
-    last_day = moment(max(asked + timedelta(days=CLOSING_DAYS), second.date() + timedelta(days=_APART_DAYS))).date()
-    return Schedule(reminders=(first, second), last_day=last_day, closing=moment(last_day + timedelta(days=1)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """It was said that the wave of a term opens by itself at `opens_at` (Unix time), unless somebody `held` it back."""
+
+    occurrence_id: int
+    opens_at: int
+    held: bool
+
+    def due(self, now: datetime) -> bool:
+        return not self.held and now.timestamp() >= self.opens_at
 
 
 _KEEPING = re.compile(r"\b(?:актуализ|обновл|уточн|подтвержд)\w*\s+(?:\w+\s+)?(?:состав|реестр|переч|спис)\w*")

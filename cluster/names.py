@@ -2,6 +2,7 @@
 
 from unicodedata import category, normalize
 
+from cluster.plan.words import same_words_key
 from cluster.refusals import Refusal
 
 NAME_LIMIT = 100
@@ -23,6 +24,12 @@ def tidy_name(text: str) -> str:
 def name_of_messenger(text: str) -> str:
     """As `tidy_name`, but whoever it belongs to can't be asked: too much is cut, and of nothing a dash is made."""
     return _visible(text)[:NAME_LIMIT].rstrip() or "—"
+
+
+def is_called(name: str, words: str) -> bool:
+    """Whether each of the words begins one of the name's; neither case nor ё matter. Without words, nobody is."""
+    wanted, own = same_words_key(words).split(), same_words_key(name).split()
+    return bool(wanted) and all(any(each.startswith(want) for each in own) for want in wanted)
 
 
 def _visible(text: str) -> str:

@@ -1,11 +1,12 @@
-"""How long somebody who is silent stays known: twelve months, the last fourteen days of them warned."""
+"""How long what is over and who is silent are kept: a year; of the silent, the last fourteen days are warned."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 SILENT_MONTHS = 12
+FINISHED_MONTHS = 12
 WARNED_DAYS = 14
 
 
@@ -34,6 +35,11 @@ class Silent:
     @property
     def _year_is_over(self) -> date:
         return self.seen + relativedelta(months=SILENT_MONTHS)
+
+
+def kept_since(now: datetime) -> datetime:
+    """What was over before this moment, such as a request that was decided, is not kept any more."""
+    return now - relativedelta(months=FINISHED_MONTHS)
 
 
 def last_day_of_speech(today: date) -> date:

@@ -6,25 +6,29 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from cluster.names import tidy_name
+from cluster.organisations import OrganisationKind
 from cluster.refusals import Refusal
 from cluster.rights import Role
 from cluster.workdays import SpeakingHours
 
 COURSES = range(1, 7)
 LEARNERS = frozenset({Role.STUDENT, Role.GRADUATE})
-"""Who is asked about a speciality; the course is a student's."""
+"""Who is asked about a speciality and where they learn; the course is a student's."""
+
+PLACES_OF_STUDY = frozenset({OrganisationKind.COLLEGE, OrganisationKind.UNIVERSITY, OrganisationKind.SCHOOL})
 
 LEAST_LEFT = timedelta(hours=1)
 """So much of the cluster's speaking hours must be left by somebody's quiet hours, or nothing would ever reach them."""
 
 
 class Field(StrEnum):
-    """What is typed."""
+    """What is typed, or found by what is typed."""
 
     NAME = "name"
     SPECIALITY = "speciality"
     MUNICIPALITY = "municipality"
     QUIET = "quiet"
+    PLACE = "place"
 
 
 class Interest(StrEnum):
@@ -58,10 +62,11 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """`name` is None until somebody has typed one."""
+    """`name` is None until somebody has typed one; `place` is where they learn or learned."""
 
     user_id: int
     name: str | None
+    place: str
     speciality: str
     course: int | None
     municipality: str
@@ -81,10 +86,16 @@ _HOURS = re.compile(r"(\d{1,2})(?:[:.\s](\d{2}))?\s*(?:-|–|—|до|to|until)\
 
 
 def quiet_hours(text: str, speaking: SpeakingHours) -> QuietHours:
-    """«с 12:00 до 14:00», «18-10»; raises `Refusal` for what is no such pair and for hours that leave too little."""
-    found = _HOURS.search(text.casefold())
+    """«с 12:00 до 14:00», «18-10»; raises `Refusal` for what is no such pair or more than one, and for hours that leave too
+    little.
+    """
+    said = text.casefold()
+    found = _HOURS.search(said)
     if found is None:
         raise Refusal("quiet-not-understood")
+    rest = f"{said[: found.start()]}|{said[found.end() :]}"
+    if any(character.isdigit() for character in rest):
+        raise Refusal("quiet-several" if _HOURS.search(rest) else "quiet-not-understood")
     try:
         start, end = (time(int(hour) % 24 if int(hour) <= 24 else 99, int(minute or 0)) for hour, minute in _pairs(found))  # noqa: PLR2004
     except ValueError:

@@ -34,6 +34,8 @@ class Action(StrEnum):
     SEE_GROUP = "see-group"
     LEAD_GROUP = "lead-group"
     SEND_MESSAGES = "send-messages"
+    RUN_SURVEYS = "run-surveys"
+    SEE_SURVEY_RESULTS = "see-survey-results"
 
 
 _STEERING = frozenset({Role.COORDINATOR, Role.SECRETARY})
@@ -57,6 +59,8 @@ RIGHTS: Mapping[Action, frozenset[Role]] = {
     Action.SEE_GROUP: _GROUP,
     Action.LEAD_GROUP: _LEADING,
     Action.SEND_MESSAGES: _GROUP,
+    Action.RUN_SURVEYS: _STEERING,
+    Action.SEE_SURVEY_RESULTS: _GROUP,
 }
 
 OPEN_TO_ALL = frozenset({Action.SEE_PLAN})

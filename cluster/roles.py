@@ -1,16 +1,17 @@
-"""How a role comes and goes: who may give it by hand, invite to it, ask for it, and what leaving it leaves behind."""
+"""How a role comes and goes: who may offer it, invite to it, ask for it, and what leaving it leaves behind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role
 
 BY_THEMSELVES = (Role.STUDENT, Role.GRADUATE)
 """Roles that a person takes without anybody's leave."""
 
 BY_HAND = (Role.COORDINATOR, Role.SECRETARY, Role.LEADER, Role.WORKING_GROUP)
-"""Roles that are given on a person's card without an organisation."""
+"""Roles that are offered on a person's card without an organisation."""
 
 INVITED = (Role.REPRESENTATIVE, Role.WORKING_GROUP, Role.LEADER, Role.SECRETARY, Role.COORDINATOR, *BY_THEMSELVES)
 """Roles that a link may carry, those that are wanted most first."""
@@ -26,6 +27,9 @@ class Who(StrEnum):
     ORGANISATION = "org"
     SCHOOL = "school"
     GROUP = "group"
+    LEADER = "leader"
+    SECRETARY = "secr"
+    COORDINATOR = "coord"
 
     @property
     def role(self) -> Role:
@@ -38,16 +42,38 @@ _ROLES = {
     Who.ORGANISATION: Role.REPRESENTATIVE,
     Who.SCHOOL: Role.REPRESENTATIVE,
     Who.GROUP: Role.WORKING_GROUP,
+    Who.LEADER: Role.LEADER,
+    Who.SECRETARY: Role.SECRETARY,
+    Who.COORDINATOR: Role.COORDINATOR,
 }
+
+RARE = (Who.LEADER, Who.SECRETARY, Who.COORDINATOR)
+"""What few people are: a newcomer does not stumble over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A role that somebody holds, and for which organisation; `organisation` is its name."""
+    """A role that somebody holds, and for which organisation; `organisation` is its name.
+
+    `of_school`, `departed`: it is a school, it has left the cluster.
+    """
 
     role: Role
     organisation_id: int | None = None
     organisation: str = ""
+    of_school: bool = False
+    departed: bool = False
+
+
+def said_of(role: Role) -> Who:
+    """What somebody says who wants this role."""
+    return next(who for who in Who if who.role is role)
+
+
+def must_be_in_cluster(holding: Holding) -> None:
+    """Nobody begins to act for an organisation that has left; raises `Refusal`."""
+    if holding.departed:
+        raise Refusal("organisation-departed", organisation=holding.organisation)
 
 
 def needs_organisation(role: Role) -> bool:
@@ -59,10 +85,15 @@ def may_have_organisation(role: Role) -> bool:
 
 
 def may_manage(member: Member, role: Role) -> bool:
-    """Give it by hand where it is given so, take it away. The administrator's own comes from the settings only."""
+    """Offer it, confirm a request for it, take it away. The administrator's own comes from the settings only."""
     if role is Role.ADMINISTRATOR:
         return False
     return member.may(Action.GRANT_ROLES if role is Role.COORDINATOR else Action.MANAGE_ROLES)
+
+
+def may_offer(member: Member, role: Role) -> bool:
+    """To one person, who accepts it or not: whoever leads the group may look for a successor, too."""
+    return may_manage(member, role) or (role is Role.LEADER and member.may(Action.LEAD_GROUP))
 
 
 def may_invite(member: Member, role: Role, organisation_id: int | None) -> bool:

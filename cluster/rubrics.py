@@ -7,3 +7,4 @@ class Rubric(StrEnum):
     PLAN_DEADLINES = "plan-deadlines"
     PLAN_RESULTS = "plan-results"
     PLAN_CHANGES = "plan-changes"
+    SURVEYS = "surveys"

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cluster.alphabet import in_alphabet
 from cluster.plan.likeness import stems
-from cluster.plan.progress import Mark, TrackedRow
+from cluster.plan.progress import Mark, TrackedOccurrence, TrackedRow
 from cluster.refusals import Refusal
 from cluster.rights import Role
 
@@ -69,7 +70,7 @@ class Group:
     def offices(self) -> tuple[Office, ...]:
         """Each organisation once, by name."""
         offices = {office.id: office for seat in self.seats for office in seat.offices}
-        return tuple(sorted(offices.values(), key=lambda office: office.called.casefold()))
+        return tuple(sorted(offices.values(), key=lambda office: in_alphabet(office.called)))
 
     @property
     def lacking(self) -> Lacking:
@@ -139,6 +140,27 @@ def rows_of_creation(rows: Sequence[TrackedRow]) -> list[TrackedRow]:
     """
     alike = [row for row in rows if row.next is not None and _speaks_of_creation(row.title)]
     return [row for row in alike if _is_numbered(row)] or alike
+
+
+def row_created(rows: Sequence[TrackedRow]) -> TrackedRow | None:
+    """The open row that is surely meant: it closes by itself. Where another may be meant too, somebody is asked."""
+    found = rows_of_creation(rows)
+    return found[0] if len(found) == 1 and is_sure(found[0]) else None
+
+
+def to_be_offered(rows: Sequence[TrackedRow]) -> list[TrackedRow]:
+    """Open rows that the group may fulfil and that nobody has ever closed: who takes a row back need not be asked again."""
+    return [row for row in rows_of_creation(rows) if row.next is not None and row.next.result is None]
+
+
+def reported_creations(rows: Iterable[TrackedRow]) -> list[tuple[TrackedRow, TrackedOccurrence]]:
+    """Rows that stand closed because the group was complete, and the term that was closed last."""
+    closed = (
+        (row, [each for each in row.occurrences if each.reported and not each.open])
+        for row in rows
+        if _speaks_of_creation(row.title)
+    )
+    return [(row, max(terms, key=lambda each: each.state_at or 0)) for row, terms in closed if terms]
 
 
 def _is_numbered(row: TrackedRow) -> bool:

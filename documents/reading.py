@@ -1,6 +1,6 @@
 """A file somebody sent, recognised by what is in it: its name may say anything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from cluster.refusals import Refusal
@@ -9,7 +9,7 @@ from documents.package import Package, open_package
 from documents.separated import read_separated
 from documents.table import Table
 from documents.txt import read_txt
-from documents.xlsx import read_xlsx
+from documents.xlsx import read_sheets, read_xlsx
 
 MAX_MEGABYTES = 10
 
@@ -33,6 +33,18 @@ def read_table(data: bytes, *, is_header: HeaderTest | None = None) -> Table:
 def read_list(data: bytes, *, is_header: HeaderTest | None = None) -> Table:
     """As `read_table`, but a text file is CSV: its cells stand apart by «;», a comma or a tab, and keep their markup."""
     return _read(data, is_header, lambda text: read_separated(text, is_header))
+
+
+def read_book(data: bytes) -> Mapping[str, Table] | None:
+    """The visible sheets of a workbook by their names; None for a text, which is not looked into."""
+    _refuse_strangers(data)
+    if not data.startswith(_ZIP):
+        return None
+    package = open_package(data)
+    path = package.main_part()
+    if package.xml(path).tag != "workbook":
+        raise Refusal("file-not-a-book")
+    return read_sheets(package, path)
 
 
 def _read(data: bytes, is_header: HeaderTest | None, read_plain: Callable[[bytes], Table]) -> Table:

@@ -7,6 +7,7 @@ from io import StringIO
 from cluster.refusals import Refusal
 from documents.table import Table, bounded_table
 from documents.txt import read_text
+from documents.writing import Cell
 
 _SEPARATORS = (";", "\t", ",")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +23,7 @@ def read_separated(data: bytes, is_header: Callable[[Sequence[str]], bool] | Non
     return next(headed, None) or max(tables, key=lambda table: max(map(len, table.cells), default=0))
 
 
-def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def write_csv(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     """As Excel in Russian opens it: UTF-8 with its mark, «;» between cells. What Excel would take for a formula begins with an
     apostrophe, which `read_separated` takes away again.
     """
@@ -48,7 +49,10 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]
         line = reader.line_num + 1
 
 
-def _guarded(cell: str) -> str:
+def _guarded(cell: Cell) -> str:
+    """A number has its comma, as Excel in Russian reads it, and its minus needs no guard."""
+    if not isinstance(cell, str):
+        return str(cell).replace(".", ",")
     return f"{_GUARD}{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 

@@ -52,9 +52,14 @@ def read_xlsx(package: Package, path: str, is_header: Callable[[Sequence[str]], 
     return _table(with_text[0]) if with_text else Table(rows=())
 
 
-def _table(sheet: _Sheet) -> Table:
+def read_sheets(package: Package, path: str) -> dict[str, Table]:
+    """Every visible sheet by its name, those without any text too."""
+    return {sheet.name: _table(sheet, within=f"{sheet.name}!") for sheet in _visible_sheets(package, path)}
+
+
+def _table(sheet: _Sheet, *, within: str = "") -> Table:
     if sheet.formula:
-        raise Refusal("file-has-formulas", cell=sheet.formula)
+        raise Refusal("file-has-formulas", cell=within + sheet.formula)
     return bounded_table(sheet.lines())
 
 

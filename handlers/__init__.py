@@ -4,24 +4,30 @@ from collections.abc import Mapping
 
 from aiogram import Router
 
-from handlers import consents, errors, newcomers, own_roles, roles, start, subscriptions
-from handlers.confirmations import answering, corrections, handing_over, waves
+from handlers import consents, errors, newcomers, own_roles, start, subscriptions
+from handlers.confirmations import answering, changes, composition, corrections, handing_over, waves
 from handlers.filters import asked_once
-from handlers.invitations import listing, making, opening, replacing
+from handlers.invitations import listing, making, offering, opening, replacing
 from handlers.organisations import routers as register
 from handlers.picking import choosing
 from handlers.plan import acting, answers, dates, importing, lists
 from handlers.privacy import copies, forgetting, overview
-from handlers.profile import editing
+from handlers.profile import editing, places, studying
 from handlers.quick_messages import composing, report, segment
 from handlers.requests import asking, deciding
-from handlers.working_group import binding, creation, group, tasks
+from handlers.roles import card, people
+from handlers.surveys import beginning
+from handlers.surveys import routers as surveys
+from handlers.working_group import leading
+from handlers.working_group import routers as working_group
 
 GOES_ON: Mapping[str, consents.GoesOn] = {
     **newcomers.GOES_ON,
     **overview.GOES_ON,
     **editing.GOES_ON,
     opening.THEN: opening.go_on,
+    **leading.GOES_ON,
+    **beginning.GOES_ON,
 }
 """What goes on after «Согласен»: by the `then` of `consents.ask`, a handler of a press."""
 
@@ -32,36 +38,41 @@ def routers() -> list[Router]:
         errors.router(),
         start.router(),
         subscriptions.router(),
-        roles.router(),
+        people.router(),
+        card.router(),
         overview.router(),
         copies.router(),
         forgetting.router(),
         editing.router(),
+        studying.router(),
+        places.router(),
         consents.router(GOES_ON),
         newcomers.router(),
         own_roles.router(),
         listing.router(),
         making.router(),
         opening.router(),
+        offering.router(),
         replacing.router(),
         asking.router(),
         waves.router(),
+        composition.router(),
+        changes.router(),
         answering.router(),
         corrections.router(),
         handing_over.router(),
-        group.router(),
-        tasks.router(),
-        binding.router(),
-        creation.router(),
+        *working_group.routers(),
         report.router(),
         segment.router(),
         lists.router(),
         acting.router(),
         answers.router(),
+        people.words_router(),
         deciding.router(),
         choosing.router(),
         composing.router(),
         *register.routers(),
+        *surveys.routers(),
         importing.router(),
         dates.router(),
         start.last_router(),

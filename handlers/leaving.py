@@ -1,23 +1,25 @@
 """A role comes or goes, in whichever way: everything that hangs on it goes with it, and whoever should know is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 from sqlite3 import Connection
 
+from cluster.invitations import Invitation
 from cluster.plan.progress import TrackedRow
 from cluster.rights import Action, Member, Role
-from cluster.roles import OF_THE_GROUP, Holding, may_invite
+from cluster.roles import OF_THE_GROUP, Holding, holds, may_invite, may_manage, may_offer
 from cluster.working_group import Seat
+from handlers.confirmations.letters import welcome
 from handlers.home import home_button
 from handlers.plan.notices import Audience, Say
 from handlers.screens import Screen, button, clip
 from handlers.working_group.buttons import OpenGroup
+from handlers.working_group.report import close_when_created
 from locales import Language
-from storage import confirmations, invitations, members, outbox, requests, roles, working_group
+from storage import confirmations, invitations, members, outbox, quick_messages, requests, roles, working_group
 from storage.organisations.names import meant_by
 from storage.plan import reading
-
-_NAME = 100
 
 
 def give_up(
@@ -26,8 +28,8 @@ def give_up(
     """The one way for a role to end; those of `ended` that they did hold. `by` hears nothing of what they did themselves,
     unless nobody else is there to hear it.
 
-    Links that they may not make any more are taken back, rows that were given to them are free, and what a wave was about
-    to ask them is not asked.
+    Links that they may not make any more are taken back, and so are messages of theirs that have not left; rows that were
+    given to them are free, and what a wave was about to ask them is not asked.
     """
     wanted = {(each.role, each.organisation_id) for each in ended}
     gone = [each for each in roles.holdings(tx, user_id) if (each.role, each.organisation_id) in wanted]
@@ -37,20 +39,41 @@ def give_up(
         if each.role is Role.REPRESENTATIVE and each.organisation_id is not None:
             confirmations.ask_no_more(tx, user_id, each.organisation_id)
     _take_links_back(tx, user_id, audience, now)
+    _hold_messages_back(tx, user_id, audience, now)
     if seat is not None and any(each.role in OF_THE_GROUP for each in gone):
         _tell_group(tx, seat, by, audience, now)
     for each in lonely:
         _tell_unrepresented(tx, each, by, audience, now)
+    tell_vacant(tx, {each.role for each in gone}, by, audience, now)
     return gone
+
+
+def tell_vacant(tx: Connection, ended: Collection[Role], by: Member, audience: Audience, now: datetime) -> None:
+    """Those who steer, and those who can offer the role to somebody else, hear that nobody has it who can be reached."""
+    people = members.reachable(tx, audience.standing)
+    for role in (Role.COORDINATOR, Role.SECRETARY):
+        if role not in ended or any(role in person.roles for person in people):
+            continue
+        concerned = [each for each in people if each.may(Action.ANSWER_FOR_ANY_ROW) or may_manage(each, role)]
+        others = [each for each in concerned if each.user_id != by.user_id]
+        for person in others or concerned:
+            key = f"steering:vacant:{role}:{int(now.timestamp())}:{person.user_id}"
+            tell(tx, person.user_id, key, partial(_vacant_screen, role), audience, now)
+
+
+def _vacant_screen(role: Role, t: Language) -> Screen:
+    return Screen(text=t("roles-vacant", role=role, what=t.plain(f"role-{role}")), buttons=[[home_button(t)]])
 
 
 def take_away(
     tx: Connection, user_id: int, ended: Sequence[Holding], *, by: Member, audience: Audience, now: datetime
 ) -> list[Holding]:
-    """As `give_up`, by somebody else: the person hears of it."""
+    """As `give_up`, by somebody else: the person hears of it, and does not come back by the link that they came by."""
     gone = give_up(tx, user_id, ended, by=by, audience=audience, now=now)
     if not gone or user_id == by.user_id:
         return gone
+    for each in gone:
+        invitations.bar(tx, user_id, each.role, each.organisation_id)
     is_out = {each.role for each in gone} <= OF_THE_GROUP and _seat(tx, user_id, now) is None
 
     def say(t: Language) -> Screen:
@@ -67,38 +90,25 @@ def take_on(
     tx: Connection, user_id: int, role: Role, organisation_id: int | None, *, by: int, audience: Audience, now: datetime
 ) -> None:
     """The one way for a role to come. Whoever led the group until now stays in it, and hears of it."""
+    before = working_group.group(tx, now.tzinfo)
     if role in OF_THE_GROUP and organisation_id is not None:
         roles.leave(tx, user_id, role, None)  # one of the group without an organisation is now for one
-    leader = working_group.group(tx, now.tzinfo).leader if role is Role.LEADER else None
+    leader = before.leader if role is Role.LEADER else None
     members.grant(tx, user_id=user_id, role=role, organisation_id=organisation_id, granted_by=by, now=int(now.timestamp()))
     _settle_request(tx, user_id, role, organisation_id, by=by, now=now)
+    _settle_offers(tx, user_id, now=now)
+    close_when_created(tx, before, audience, now)
+    if role is Role.REPRESENTATIVE and organisation_id is not None:
+        welcome(tx, user_id, organisation_id, audience, now)
     if leader is None or leader.user_id == user_id:
         return
     _take_links_back(tx, leader.user_id, audience, now)
     successor = members.member(tx, user_id)
-    name = clip(successor.name, _NAME) if successor else ""
+    name = successor.name if successor else ""
     if leader.user_id != by:
         event = _key("leads", user_id, now)
-        tell(tx, leader.user_id, event, lambda t: to_group(t("group-notice-leads", name=name), t), audience, now)
-
-
-def hand(tx: Connection, user_id: int, holding: Holding, *, by: Member, audience: Audience, now: datetime) -> None:
-    """As `take_on`, by somebody else: the person hears of it, unless they held it already."""
-    held = {(each.role, each.organisation_id) for each in roles.holdings(tx, user_id)}
-    if (holding.role, holding.organisation_id) in held:
-        return
-    take_on(tx, user_id, holding.role, holding.organisation_id, by=by.user_id, audience=audience, now=now)
-    if user_id == by.user_id:
-        return
-    name = "" if holding.organisation_id is None else roles.organisation_name(tx, holding.organisation_id) or ""
-    given = Holding(role=holding.role, organisation_id=holding.organisation_id, organisation=name)
-
-    def say(t: Language) -> Screen:
-        if given.role is Role.LEADER:
-            return to_group(t("group-notice-you-lead"), t)
-        return Screen(text=t("roles-notice-given", what=role_words(given, t)), buttons=[[home_button(t)]])
-
-    tell(tx, user_id, _key(f"given:{given.role}:{given.organisation_id or 0}", user_id, now), say, audience, now)
+        say = partial(_led_screen, name)
+        tell(tx, leader.user_id, event, say, audience, now, about=successor)
 
 
 def is_last(tx: Connection, user_id: int, holding: Holding) -> bool:
@@ -111,19 +121,31 @@ def unrepresented_screen(organisation: str, t: Language) -> Screen:
     return Screen(text=t("roles-unrepresented", organisation=organisation), buttons=[[home_button(t)]])
 
 
-def tell(tx: Connection, user_id: int | None, key: str, say: Say, audience: Audience, now: datetime) -> None:
-    """One person, if they are still there and may be written to."""
+def tell(
+    tx: Connection,
+    user_id: int | None,
+    key: str,
+    say: Say,
+    audience: Audience,
+    now: datetime,
+    *,
+    about: Member | Seat | None = None,
+) -> None:
+    """One person, if they are still there and may be written to; `about` is whom the letter names."""
     person = None if user_id is None else members.member(tx, user_id)
     if person is None or members.is_blocked(tx, person.user_id):
         return
     payload = say(audience.texts.of(person.language)).payload()
-    outbox.post(tx, outbox.Letter(key=key, chat_id=person.user_id, payload=payload), now=int(now.timestamp()))
+    named = (about.user_id, about.name) if about else (None, "")
+    letter = outbox.Letter(key=key, chat_id=person.user_id, payload=payload, about=named[0], about_name=named[1])
+    outbox.post(tx, letter, now=int(now.timestamp()))
 
 
 def role_words(holding: Holding, t: Language) -> str:
-    """«представитель организации · Днепр-Код»"""
-    role = holding.role
-    return " · ".join(part for part in (t.plain(f"role-{role}"), holding.organisation) if part)
+    """«представитель организации · Днепр-Код», «представитель школы · Лицей»"""
+    of_school = holding.of_school and holding.role is Role.REPRESENTATIVE
+    role = t.plain("roles-of-school") if of_school else t.plain(f"role-{holding.role}")
+    return " · ".join(part for part in (role, holding.organisation) if part)
 
 
 def numbers_of(rows: Sequence[TrackedRow]) -> str:
@@ -132,6 +154,10 @@ def numbers_of(rows: Sequence[TrackedRow]) -> str:
 
 def to_group(text: str, t: Language) -> Screen:
     return Screen(text=text, buttons=[[button(t.plain("group-open"), OpenGroup())]])
+
+
+def _led_screen(name: str, t: Language) -> Screen:
+    return to_group(t("group-notice-leads", name=name), t)
 
 
 def _seat(tx: Connection, user_id: int, now: datetime) -> Seat | None:
@@ -148,12 +174,43 @@ def _settle_request(tx: Connection, user_id: int, role: Role, organisation_id: i
             requests.decide(tx, each.id, accepted=True, by=by, now=int(now.timestamp()), organisation_id=asked_for)
 
 
-def _take_links_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
-    person, stamp = members.member(tx, user_id), int(now.timestamp())
-    left = None if person is None else members.with_standing(person, audience.standing)
-    for each in invitations.open_of(tx, user_id, now=stamp):
-        if left is None or not may_invite(left, each.role, each.organisation_id):
+def _as_they_are(tx: Connection, user_id: int, audience: Audience) -> Member | None:
+    person = members.member(tx, user_id)
+    return None if person is None else members.with_standing(person, audience.standing)
+
+
+def _hold_messages_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
+    """Whoever may not write in the group's name any more does not by what still waits for its minute to be over."""
+    left = _as_they_are(tx, user_id, audience)
+    if left is None or left.may(Action.SEND_MESSAGES):
+        return
+    for each in quick_messages.hold_back(tx, user_id, now=int(now.timestamp())):
+        tell(tx, user_id, f"quick-held:{each.id}", partial(_held_back_screen, each.words), audience, now)
+
+
+def _held_back_screen(words: str, t: Language) -> Screen:
+    return Screen(text=t("quick-held-back", words=clip(words, 300)), buttons=[[home_button(t)]])
+
+
+def _settle_offers(tx: Connection, user_id: int, *, now: datetime) -> None:
+    """What somebody has need not be offered to them any more."""
+    held, stamp = roles.holdings(tx, user_id), int(now.timestamp())
+    for each in invitations.offers_to(tx, user_id, now=stamp):
+        if holds(held, each.role, each.organisation_id):
             invitations.revoke(tx, each.id, now=stamp)
+
+
+def _take_links_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
+    left, stamp = _as_they_are(tx, user_id, audience), int(now.timestamp())
+    for each in invitations.open_of(tx, user_id, now=stamp):
+        if left is None or not _may_still_make(left, each):
+            invitations.revoke(tx, each.id, now=stamp)
+
+
+def _may_still_make(member: Member, invitation: Invitation) -> bool:
+    if invitation.addressee is not None:
+        return may_offer(member, invitation.role)
+    return may_invite(member, invitation.role, invitation.organisation_id)
 
 
 def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, now: datetime) -> None:
@@ -162,7 +219,7 @@ def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, no
     free = working_group.drop_assignments(tx, before.user_id) if after is None else []
     rows = [row for row_id in free if (row := reading.row(tx, row_id)) and row.next]
     leaderless = before.leads and not (after and after.leads)
-    name, own = clip(before.name, _NAME), before.user_id == by.user_id
+    name, own = before.name, before.user_id == by.user_id
     if after is not None and not leaderless:
         return
 
@@ -173,7 +230,7 @@ def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, no
         return to_group("\n\n".join(part for part in (left, nobody, nobodys) if part), t)
 
     event = f"left:{before.user_id}:{int(now.timestamp())}"
-    _tell_others(tx, Action.LEAD_GROUP, lambda user_id: f"group:{event}:{user_id}", say, by, audience, now)
+    _tell_others(tx, Action.LEAD_GROUP, lambda user_id: f"group:{event}:{user_id}", say, by, audience, now, about=before)
 
 
 def _tell_unrepresented(tx: Connection, holding: Holding, by: Member, audience: Audience, now: datetime) -> None:
@@ -191,14 +248,22 @@ def _tell_unrepresented(tx: Connection, holding: Holding, by: Member, audience: 
 
 
 def _tell_others(
-    tx: Connection, who: Action, key_of: Callable[[int], str], say: Say, by: Member | None, audience: Audience, now: datetime
+    tx: Connection,
+    who: Action,
+    key_of: Callable[[int], str],
+    say: Say,
+    by: Member | None,
+    audience: Audience,
+    now: datetime,
+    *,
+    about: Seat | None = None,
 ) -> int:
     """Whoever may do this, but not whoever did it; how many they are."""
     told = [
         each for each in members.reachable(tx, audience.standing) if each.may(who) and not (by and each.user_id == by.user_id)
     ]
     for person in told:
-        tell(tx, person.user_id, key_of(person.user_id), say, audience, now)
+        tell(tx, person.user_id, key_of(person.user_id), say, audience, now, about=about)
     return len(told)
 
 

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton
 
+from cluster.invitations import Invitation
 from cluster.refusals import Refusal
 from cluster.requests import RoleRequest
 from cluster.rights import Member, Role
@@ -15,6 +16,7 @@ from cluster.roles import Holding
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.buttons import NewRepresentative
+from handlers.invitations.offering import offers_rows
 from handlers.leaving import give_up, is_last, role_words
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
@@ -22,7 +24,7 @@ from handlers.requests.buttons import DealWith, Deed, OpenWho
 from handlers.requests.screens import words_of
 from handlers.screens import PAGE, Id, Place, Screen, button, page_of, turns
 from locales import Language
-from storage import requests, roles
+from storage import invitations, requests, roles
 from storage.database import Database
 
 
@@ -39,11 +41,20 @@ class LeaveRole(CallbackData, prefix="quit"):
 
 
 def own_roles_screen(
-    held: Sequence[Holding], waiting: Sequence[RoleRequest], settled: frozenset[Role], page: int, t: Language, *, note: str = ""
+    held: Sequence[Holding],
+    waiting: Sequence[RoleRequest],
+    offers: Sequence[Invitation],
+    settled: frozenset[Role],
+    page: int,
+    t: Language,
+    *,
+    note: str = "",
 ) -> Screen:
-    """Each role with the way out of it. `settled` are those of the settings, which have none."""
-    page, pages = page_of(len(held) + len(waiting), page)
-    rows = [_held_row(each, t) for each in held] + [_waiting_row(each, t) for each in waiting]
+    """Each role with the way out of it, and those that wait for consent. `settled` are those of the settings, which have no
+    way out.
+    """
+    rows = [*offers_rows(offers, t), *(_held_row(each, t) for each in held), *(_waiting_row(each, t) for each in waiting)]
+    page, pages = page_of(len(rows), page)
     turned = turns(lambda to: OpenOwnRoles(page=to), page, pages, t)
     known = [*(Holding(role=role) for role in sorted(settled)), *held]
     lines = "\n".join(t("own-line", what=role_words(each, t)) for each in known[:PAGE]) or t("own-none")
@@ -61,7 +72,7 @@ def leaving_screen(holding: Holding, t: Language, *, last: bool) -> Screen:
     buttons = [
         [button(t.plain("own-leave-sure"), wish, "danger")],
         successor,
-        [button(t.plain("common-back"), OpenOwnRoles())],
+        [button(t.plain("common-back"), OpenOwnRoles()), home_button(t)],
     ]
     return Screen(text=text, buttons=buttons)
 
@@ -75,9 +86,10 @@ async def open_own_roles(
     reply: Reply,
     state: FSMContext,
     audience: Audience,
+    now: datetime,
 ) -> None:
     await stop_waiting(state)
-    await show_own(db, member, t, reply, audience, page=callback_data.page)
+    await show_own(db, member, t, reply, audience, now, page=callback_data.page)
 
 
 async def leave_role(
@@ -103,16 +115,25 @@ async def leave_role(
         await reply.show(leaving_screen(holding, t, last=last))
         return
     await db.write(give_up, member.user_id, [holding], by=member, audience=audience, now=now)
-    await show_own(db, member, t, reply, audience, note=t("own-left", what=role_words(holding, t)))
+    await show_own(db, member, t, reply, audience, now, note=t("own-left", what=role_words(holding, t)))
 
 
 async def show_own(
-    db: Database, member: Member, t: Language, reply: Reply, audience: Audience, *, page: int = 0, note: str = ""
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+    *,
+    page: int = 0,
+    note: str = "",
 ) -> None:
     held = await db.read(roles.holdings, member.user_id)
     waiting = await db.read(requests.waiting_of, member.user_id)
+    offers = await db.read(invitations.offers_to, member.user_id, now=int(now.timestamp()))
     settled = audience.standing.get(member.user_id, frozenset())
-    await reply.show(own_roles_screen(held, waiting, settled, page, t, note=note))
+    await reply.show(own_roles_screen(held, waiting, offers, settled, page, t, note=note))
 
 
 def _held_row(holding: Holding, t: Language) -> list[InlineKeyboardButton]:

@@ -7,7 +7,7 @@ same transaction that marks the update as done: so a crash neither loses nor rep
 from collections.abc import Iterator
 
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage
 from aiogram.types import CallbackQuery, InaccessibleMessage, InputRichMessage, LinkPreviewOptions, Message
 
 from cluster.refusals import Refusal
@@ -71,6 +71,17 @@ class Reply:
         if isinstance(self._event, CallbackQuery):
             await self._edit(self._event.message, screen)
             await self.done()
+
+    async def change_at(self, message_id: int, screen: Screen) -> bool:
+        """Change an earlier message of ours in the chat where something was typed; False when that can't be done."""
+        if not isinstance(self._event, Message):
+            return False
+        return await self._edit(self._event.model_copy(update={"message_id": message_id}), screen)
+
+    async def take_in(self) -> None:
+        """What was typed stands in our own message now, and its own goes; where it can't, it stays."""
+        if isinstance(self._event, Message):
+            await _forgiving(self._event.delete())
 
     def say(self, screen: Screen, *, thread_id: int | None = None, upload: Upload | None = None) -> None:
         """A new message where the event came from; with an `upload` a document, whose caption the screen is."""
@@ -143,7 +154,7 @@ def thread_of(message: Message | InaccessibleMessage) -> int:
     return 0
 
 
-async def _forgiving(call: AnswerCallbackQuery) -> None:
+async def _forgiving(call: AnswerCallbackQuery | DeleteMessage) -> None:
     """A tap may be too old to be answered; what it asked for is done all the same."""
     try:
         await call

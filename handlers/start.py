@@ -28,8 +28,10 @@ from handlers.profile.buttons import OpenProfile
 from handlers.quick_messages.buttons import OpenMessages
 from handlers.reply import Reply
 from handlers.requests.buttons import OpenRequests, OpenWho
-from handlers.roles import OpenRoles
+from handlers.roles.buttons import OpenRoles
 from handlers.screens import Screen, button, in_rows
+from handlers.surveys import wave_links
+from handlers.surveys.buttons import OpenSurveys
 from handlers.working_group.buttons import OpenGroup
 from locales import LANGUAGES, Language, Texts
 from storage import members
@@ -65,7 +67,7 @@ def home_screen(member: Member, t: Language, *, welcome: bool = False) -> Screen
     asks = welcome and not member.roles
     may = [button(t.plain(f"menu-{name}"), data) for name, action, data in MENU if member.may(action)]
     rows = [
-        [button(t.plain("menu-plan"), OpenPlan(view=View.ALL), "primary")],
+        [button(t.plain("menu-plan"), OpenPlan(view=View.ALL), "primary"), button(t.plain("menu-surveys"), OpenSurveys())],
         *in_rows(may, 2),
         *_roles_rows(member, t, asks=asks),
         [button(t.plain("menu-profile"), OpenProfile()), button(t.plain("menu-privacy"), OpenPrivacy())],
@@ -110,6 +112,10 @@ async def start(
         now=int(now.timestamp()),
     )
     if command.args and await opening.open_link(command.args, db=db, member=member, t=t, reply=reply, now=now):
+        return
+    if command.args and await wave_links.open_link(
+        command.args, message=message, db=db, member=member, t=t, reply=reply, state=state, now=now
+    ):
         return
     if command.args and await links.open_link(command.args, db=db, member=member, t=t, reply=reply, state=state, now=now):
         return

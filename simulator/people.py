@@ -1,11 +1,11 @@
 """A person with a phone: writes, presses, sends files, follows links, looks at the screen."""
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from simulator import entities
 from simulator.chats import Chat, PrivateChat
+from simulator.finding import CannotDo, as_button, payload_of, the_button
 from simulator.groups import Group, Topic
 from simulator.inline import LONGEST_QUERY
 from simulator.members import Member
@@ -16,12 +16,7 @@ from simulator.wire import Json, Upload
 if TYPE_CHECKING:
     from simulator.world import World
 
-# https://core.telegram.org/bots/features#deep-linking
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class CannotDo(AssertionError):  # noqa: N818 - it tells what the person met
-    """The person can't do that: there is no such button, they are not in the chat, the link is broken."""
+__all__ = ["CannotDo", "Person", "as_user"]
 
 
 class Person:
@@ -96,7 +91,7 @@ class Person:
         keyboard below. A whole label wins over a part. `message` names an older message.
         """
         where = chat or self.chat_with_bot
-        holder, button = _the_button(where, label, message)
+        holder, button = the_button(where, label, message)
         if holder is None:
             await self._presses_reply(button, where)
         else:
@@ -183,7 +178,7 @@ class Person:
 
     def follows(self, url: str) -> None:
         """Press Start behind a t.me link to the bot."""
-        payload = _payload(url, "start")
+        payload = payload_of(url, "start")
         self.world.news.tell(lambda each: each.led(self, self.chat_with_bot))
         self._writes(
             self.chat_with_bot,
@@ -191,7 +186,7 @@ class Person:
         )
 
     async def _adds_bot(self, url: str, chat: Group) -> None:
-        payload = _payload(url, "startgroup")
+        payload = payload_of(url, "startgroup")
         if not chat.bot.present:
             await chat.add_bot(by=self)
         text = f"/start@{self.world.username} {payload}".strip()
@@ -200,7 +195,7 @@ class Person:
     async def presses_below(self, label: str, *, chat: Chat | None = None) -> None:
         """A button of the reply keyboard, by its whole label."""
         where = chat or self.chat_with_bot
-        below = [_as_button(each) for row in (where.reply_keyboard or {}).get("keyboard", []) for each in row]
+        below = [as_button(each) for row in (where.reply_keyboard or {}).get("keyboard", []) for each in row]
         found = [each for each in below if label_of(each) == label]
         if not found:
             raise CannotDo(f"there is no {label!r} below")
@@ -270,36 +265,6 @@ class Person:
         except ValueError:
             return False
         return parts.netloc == "t.me" and parts.path.strip("/").lower() == self.world.username.lower()
-
-
-def _payload(url: str, name: str) -> str:
-    payload = parse_qs(urlsplit(url).query).get(name, [""])[0]
-    if payload and not _PAYLOAD.fullmatch(payload):
-        raise CannotDo(f"Telegram ignores the payload {payload!r}: 1-64 of A-Z a-z 0-9 _ -")
-    return payload
-
-
-def _the_button(chat: Chat, label: str, message: Message | None) -> tuple[Message | None, Json]:
-    shown = [message] if message else list(reversed(chat.messages))
-    below = [_as_button(each) for row in (chat.reply_keyboard or {}).get("keyboard", []) for each in row]
-    holder = next((each for each in shown if _matching(each.buttons, label)), None)
-    found = [(holder, each) for each in _matching(holder.buttons if holder else [], label)]
-    if message is None:
-        found += [(None, each) for each in _matching(below, label)]
-    exact = [each for each in found if label_of(each[1]) == label]
-    if len(exact or found) != 1:
-        labels = [label_of(each) for every in (shown[0].buttons if shown else [], below) for each in every]
-        raise CannotDo(f"{len(found)} buttons match {label!r}; on screen: {labels}")
-    return (exact or found)[0]
-
-
-def _matching(buttons: list[Json], label: str) -> list[Json]:
-    exact = [each for each in buttons if label_of(each) == label]
-    return exact or [each for each in buttons if label in label_of(each)]
-
-
-def _as_button(button: Json | str) -> Json:
-    return {"text": button} if isinstance(button, str) else button
 
 
 def as_user(user_id: int, first_name: str, last_name: str, username: str, language: str) -> Json:

@@ -13,6 +13,17 @@ class Subscriber:
     language: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A chat or a topic of it, and what it gets; `paused`: the bot may not write there now."""
+
+    chat_id: int
+    thread_id: int
+    title: str
+    rubrics: frozenset[str]
+    paused: bool
+
+
 def enter(tx: Connection, chat_id: int, title: str, *, now: int) -> None:
     """The bot is (again) a member that may write: a pause ends."""
     tx.execute(
@@ -89,6 +100,31 @@ def rubrics(tx: Connection, chat_id: int, thread_id: int) -> frozenset[str]:
         {"chat_id": chat_id, "thread_id": thread_id},
     )
     return frozenset(row["rubric"] for row in rows)
+
+
+def place(tx: Connection, chat_id: int, thread_id: int) -> Place | None:
+    """None for a chat that the bot has never sat in."""
+    row = tx.execute("SELECT title, paused_at FROM chats WHERE chat_id = :chat_id", {"chat_id": chat_id}).fetchone()
+    if row is None:
+        return None
+    return Place(
+        chat_id=chat_id,
+        thread_id=thread_id,
+        title=row["title"],
+        rubrics=rubrics(tx, chat_id, thread_id),
+        paused=row["paused_at"] is not None,
+    )
+
+
+def subscribed_by(tx: Connection, user_id: int) -> list[Place]:
+    """Where this person has switched something on, by name."""
+    rows = tx.execute(
+        """SELECT DISTINCT title, chat_id, thread_id FROM subscriptions JOIN chats USING (chat_id)
+           WHERE made_by = :user_id ORDER BY title, chat_id, thread_id""",
+        {"user_id": user_id},
+    ).fetchall()
+    found = (place(tx, row["chat_id"], row["thread_id"]) for row in rows)
+    return [each for each in found if each is not None]
 
 
 def subscribers(tx: Connection, rubric: str) -> list[Subscriber]:

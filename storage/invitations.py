@@ -4,19 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from cluster.invitations import Invitation
+from cluster.invitations import Invitation, Past
+from cluster.names import name_of_messenger
+from cluster.organisations import Membership, OrganisationKind
 from cluster.rights import Role
+from storage.organisations.names import SPELLED
 
-_INVITATION = """SELECT invitations.*, ifnull(organisations.name, '') AS organisation,
-                        (SELECT count(*) FROM invitation_uses WHERE invitation_id = invitations.id) AS used
-                 FROM invitations LEFT JOIN organisations ON organisations.id = organisation_id"""
-_OPEN = """revoked_at IS NULL AND expires_at > :now AND role IN (SELECT value FROM json_each(:roles))
-           AND uses > (SELECT count(*) FROM invitation_uses WHERE invitation_id = invitations.id)"""
+_USED = "(SELECT ifnull(sum(times), 0) FROM invitation_uses WHERE invitation_id = invitations.id)"
+_INVITATION = f"""SELECT invitations.*, ifnull({SPELLED}, '') AS organisation, kind, membership, {_USED} AS used
+                 FROM invitations LEFT JOIN organisations ON organisations.id = organisation_id"""  # noqa: S608 - our own words
+_OPEN = f"revoked_at IS NULL AND expires_at > :now AND uses > {_USED}"
+_LISTED = f"{_OPEN} AND addressee IS NULL AND role IN (SELECT value FROM json_each(:roles))"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """`name` is None when the person has been forgotten since."""
+    """The last of this person's; `name` is None when they have been forgotten since."""
 
     user_id: int
     name: str | None
@@ -34,6 +37,7 @@ def make(
     leaver: int | None,
     by: int,
     begun: int,
+    addressee: int | None = None,
 ) -> Invitation:
     """The same one when it is asked for again: one person makes one link of a kind in the moment `begun`."""
     values = {
@@ -45,16 +49,18 @@ def make(
         "leaver": leaver,
         "by": by,
         "begun": begun,
+        "addressee": addressee,
     }
     row = tx.execute(
         f"""{_INVITATION} WHERE made_by = :by AND made_at = :begun AND role = :role
-                            AND organisation_id IS :organisation_id AND leaver IS :leaver""",
+                            AND organisation_id IS :organisation_id AND leaver IS :leaver
+                            AND addressee IS :addressee""",
         values,
     ).fetchone()
     if row is None:
         tx.execute(
-            """INSERT INTO invitations (code, role, organisation_id, uses, expires_at, leaver, made_by, made_at)
-               VALUES (:code, :role, :organisation_id, :uses, :expires_at, :leaver, :by, :begun)""",
+            """INSERT INTO invitations (code, role, organisation_id, uses, expires_at, leaver, made_by, made_at, addressee)
+               VALUES (:code, :role, :organisation_id, :uses, :expires_at, :leaver, :by, :begun, :addressee)""",
             values,
         )
         row = tx.execute(f"{_INVITATION} WHERE code = :code", values).fetchone()
@@ -70,9 +76,9 @@ def by_id(tx: Connection, invitation_id: int) -> Invitation | None:
 
 
 def open_ones(tx: Connection, roles: Collection[Role], *, now: int, offset: int, limit: int) -> list[Invitation]:
-    """Those that somebody can still follow, the newest first."""
+    """Those for whoever has the link that somebody can still follow, the newest first."""
     rows = tx.execute(
-        f"{_INVITATION} WHERE {_OPEN} ORDER BY made_at DESC, invitations.id DESC LIMIT :limit OFFSET :offset",
+        f"{_INVITATION} WHERE {_LISTED} ORDER BY made_at DESC, invitations.id DESC LIMIT :limit OFFSET :offset",
         {"roles": _json(roles), "now": now, "limit": limit, "offset": offset},
     )
     return [_invitation(row) for row in rows]
@@ -80,7 +86,7 @@ def open_ones(tx: Connection, roles: Collection[Role], *, now: int, offset: int,
 
 def count_open(tx: Connection, roles: Collection[Role], *, now: int) -> int:
     (number,) = tx.execute(
-        f"SELECT count(*) FROM invitations WHERE {_OPEN}",  # noqa: S608 - a condition of our own
+        f"SELECT count(*) FROM invitations WHERE {_LISTED}",  # noqa: S608 - a condition of our own
         {"roles": _json(roles), "now": now},
     ).fetchone()
     return int(number)
@@ -90,7 +96,25 @@ def open_of(tx: Connection, user_id: int, *, now: int) -> list[Invitation]:
     """Those that this person has made."""
     rows = tx.execute(
         f"{_INVITATION} WHERE made_by = :user_id AND {_OPEN} ORDER BY invitations.id",
-        {"user_id": user_id, "roles": _json(list(Role)), "now": now},
+        {"user_id": user_id, "now": now},
+    )
+    return [_invitation(row) for row in rows]
+
+
+def offers_to(tx: Connection, user_id: int, *, now: int) -> list[Invitation]:
+    """Roles that wait for this person's consent."""
+    rows = tx.execute(
+        f"{_INVITATION} WHERE addressee = :user_id AND {_OPEN} ORDER BY invitations.id", {"user_id": user_id, "now": now}
+    )
+    return [_invitation(row) for row in rows]
+
+
+def offers(tx: Connection, to: Collection[Role], *, now: int) -> list[Invitation]:
+    """Roles of these that wait for the consent of whoever they were offered to, the oldest first."""
+    rows = tx.execute(
+        f"""{_INVITATION} WHERE addressee IS NOT NULL AND role IN (SELECT value FROM json_each(:roles)) AND {_OPEN}
+            ORDER BY invitations.id""",  # noqa: S608 - our own words
+        {"roles": _json(list(to)), "now": now},
     )
     return [_invitation(row) for row in rows]
 
@@ -104,17 +128,28 @@ def revoke(tx: Connection, invitation_id: int, *, now: int) -> None:
 def use(tx: Connection, invitation_id: int, user_id: int, *, now: int) -> None:
     tx.execute(
         """INSERT INTO invitation_uses (invitation_id, user_id, used_at) VALUES (:id, :user_id, :now)
-           ON CONFLICT DO NOTHING""",
+           ON CONFLICT DO UPDATE SET times = times + 1, used_at = :now""",
         {"id": invitation_id, "user_id": user_id, "now": now},
     )
 
 
-def is_used_by(tx: Connection, invitation_id: int, user_id: int) -> bool:
-    row = tx.execute(
-        "SELECT 1 FROM invitation_uses WHERE invitation_id = :id AND user_id = :user_id",
-        {"id": invitation_id, "user_id": user_id},
+def bar(tx: Connection, user_id: int, role: Role, organisation_id: int | None) -> None:
+    """By no link through which this role came to them does it come again."""
+    tx.execute(
+        """UPDATE invitation_uses SET barred = 1 WHERE user_id = :user_id AND invitation_id IN (
+               SELECT id FROM invitations WHERE role = :role AND organisation_id IS :organisation_id)""",
+        {"user_id": user_id, "role": role, "organisation_id": organisation_id},
     )
-    return row.fetchone() is not None
+
+
+def past(tx: Connection, invitation_id: int, user_id: int) -> Past:
+    row = tx.execute(
+        "SELECT barred FROM invitation_uses WHERE invitation_id = :id AND user_id = :user_id",
+        {"id": invitation_id, "user_id": user_id},
+    ).fetchone()
+    if row is None:
+        return Past.NOTHING
+    return Past.BARRED if row["barred"] else Past.USED
 
 
 def uses(tx: Connection, invitation_id: int) -> list[Use]:
@@ -125,7 +160,9 @@ def uses(tx: Connection, invitation_id: int) -> list[Use]:
            WHERE invitation_id = :id ORDER BY used_at, invitation_uses.user_id""",
         {"id": invitation_id},
     )
-    return [Use(user_id=row["user_id"], name=row["name"], used_at=row["used_at"]) for row in rows]
+    return [
+        Use(user_id=row["user_id"], name=row["name"] and name_of_messenger(row["name"]), used_at=row["used_at"]) for row in rows
+    ]
 
 
 def _one(row: Row | None) -> Invitation | None:
@@ -146,6 +183,9 @@ def _invitation(row: Row) -> Invitation:
         leaver=row["leaver"],
         made_by=row["made_by"],
         made_at=row["made_at"],
+        addressee=row["addressee"],
+        of_school=row["kind"] == OrganisationKind.SCHOOL,
+        departed=row["membership"] == Membership.LEFT,
     )
 
 

@@ -35,6 +35,12 @@ def members(tx: Connection, *, offset: int, limit: int) -> list[Member]:
     return [_with_roles(tx, row) for row in rows]
 
 
+def names(tx: Connection) -> list[tuple[int, str]]:
+    """Of everybody, by id."""
+    rows = tx.execute("SELECT user_id, ifnull(typed_name, name) AS name FROM members ORDER BY name, user_id")
+    return [(row["user_id"], name_of_messenger(row["name"])) for row in rows]
+
+
 def count(tx: Connection) -> int:
     (number,) = tx.execute("SELECT count(*) FROM members").fetchone()
     return int(number)

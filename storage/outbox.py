@@ -37,7 +37,8 @@ class Upload:
 class Letter:
     """`payload` is what to say, as JSON that delivery understands; `not_before` and `expires_at` are Unix times.
 
-    With an `upload` it is a document, and the payload's text is its caption. `about` is the person whom it names, if any,
+    With `edits` in the payload it changes that message of the chat instead of being a new one. With an `upload` it is a
+    document, and the payload's text is its caption. `about` is the person whom it names, if any,
     and `about_name` their name as it stands in the text, before escaping.
     """
 
@@ -66,6 +67,14 @@ class Posted:
     attempts: int
     tried_seconds: int
     upload: Upload | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """`message_id` is the messenger's."""
+
+    id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +121,14 @@ def has(tx: Connection, key: str) -> bool:
 def id_of(tx: Connection, key: str) -> int | None:
     row = tx.execute("SELECT id FROM outbox WHERE key = :key", {"key": key}).fetchone()
     return None if row is None else int(row["id"])
+
+
+def arrived(tx: Connection, key: str) -> Arrived | None:
+    """The message that this letter has become, if it has."""
+    row = tx.execute(
+        "SELECT id, message_id FROM outbox WHERE key = :key AND status = 'sent' AND message_id IS NOT NULL", {"key": key}
+    ).fetchone()
+    return None if row is None else Arrived(id=row["id"], message_id=row["message_id"])
 
 
 def claim(
@@ -165,6 +182,11 @@ def failed(tx: Connection, letter_id: int, *, reason: str, now: int) -> None:
         {"id": letter_id, "reason": reason, "now": now},
     )
     _keep_no_farewell(tx, letter_id)
+
+
+def drop(tx: Connection, letter_id: int) -> None:
+    """As if it had never been."""
+    tx.execute("DELETE FROM outbox WHERE id = :id", {"id": letter_id})
 
 
 def _keep_no_farewell(tx: Connection, letter_id: int) -> None:

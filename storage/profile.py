@@ -4,6 +4,7 @@ from datetime import time
 from sqlite3 import Connection
 
 from cluster.profile import Interest, Profile, QuietHours, Topic
+from storage.organisations.names import CALLED
 
 
 def profile(tx: Connection, user_id: int) -> Profile | None:
@@ -13,15 +14,22 @@ def profile(tx: Connection, user_id: int) -> Profile | None:
     quiet = None
     if row["quiet_from"] is not None:
         quiet = QuietHours(start=time.fromisoformat(row["quiet_from"]), end=time.fromisoformat(row["quiet_until"]))
-    interests = tx.execute("SELECT interest FROM interests WHERE user_id = :user_id", {"user_id": user_id})
+    place = tx.execute(
+        f"""SELECT ifnull({CALLED}, words) AS place
+            FROM studies LEFT JOIN organisations ON organisations.id = organisation_id WHERE user_id = :user_id""",  # noqa: S608
+        {"user_id": user_id},
+    ).fetchone()
+    rows = tx.execute("SELECT interest FROM interests WHERE user_id = :user_id", {"user_id": user_id})
+    interests = {each["interest"] for each in rows}
     return Profile(
         user_id=user_id,
         name=row["typed_name"],
+        place=place["place"] if place else "",
         speciality=row["speciality"],
         course=row["course"],
         municipality=row["municipality"],
         quiet=quiet,
-        interests=frozenset(each for each in Interest if each in {entry["interest"] for entry in interests}),
+        interests=frozenset(each for each in Interest if each in interests),
         muted=frozenset(each for each in Topic if user_id in muted(tx, each)),
     )
 
@@ -33,6 +41,19 @@ def call(tx: Connection, user_id: int, name: str | None) -> None:
 
 def study(tx: Connection, user_id: int, speciality: str) -> None:
     tx.execute("UPDATE members SET speciality = :words WHERE user_id = :user_id", {"user_id": user_id, "words": speciality})
+
+
+def study_at(tx: Connection, user_id: int, organisation_id: int | None, words: str = "") -> None:
+    """An organisation of the register, or what was typed."""
+    tx.execute(
+        """INSERT INTO studies (user_id, organisation_id, words) VALUES (:user_id, :organisation_id, :words)
+           ON CONFLICT DO UPDATE SET organisation_id = :organisation_id, words = :words""",
+        {"user_id": user_id, "organisation_id": organisation_id, "words": words},
+    )
+
+
+def study_nowhere(tx: Connection, user_id: int) -> None:
+    tx.execute("DELETE FROM studies WHERE user_id = :user_id", {"user_id": user_id})
 
 
 def reach_course(tx: Connection, user_id: int, course: int | None) -> None:
@@ -94,6 +115,7 @@ def empty(tx: Connection, user_id: int) -> None:
         values,
     )
     tx.execute("DELETE FROM interests WHERE user_id = :user_id", values)
+    study_nowhere(tx, user_id)
     tx.execute("DELETE FROM roles WHERE user_id = :user_id AND role IN ('student', 'graduate')", values)
     tx.execute("DELETE FROM role_requests WHERE user_id = :user_id AND decided_at IS NULL", values)
 

@@ -1,14 +1,22 @@
 """Requests for a role: who waits, and how each was decided."""
 
+import json
+from collections.abc import Collection
 from sqlite3 import Connection, Row
 
-from cluster.requests import RoleRequest
+from cluster.names import name_of_messenger
+from cluster.organisations import Membership, OrganisationKind
+from cluster.requests import ASKED_FOR, RoleRequest
 from cluster.rights import Role
 from storage import outbox
+from storage.organisations.names import SPELLED
 
-_REQUEST = """SELECT role_requests.*, ifnull(members.typed_name, members.name) AS name,
-                     ifnull(organisations.name, role_requests.organisation) AS called
-              FROM role_requests JOIN members USING (user_id) LEFT JOIN organisations ON organisations.id = organisation_id"""
+_REQUEST = f"""SELECT role_requests.*, ifnull(members.typed_name, members.name) AS name,
+                     ifnull({SPELLED}, role_requests.organisation) AS called, kind, membership,
+                     (SELECT ifnull(typed_name, name) FROM members WHERE members.user_id = confirmed_by) AS confirmer
+              FROM role_requests JOIN members USING (user_id)
+              LEFT JOIN organisations ON organisations.id = organisation_id"""  # noqa: S608 - our own words
+_WAITING = "decided_at IS NULL AND role IN (SELECT value FROM json_each(:roles))"
 
 
 def ask(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None, organisation: str, now: int) -> int | None:
@@ -40,17 +48,20 @@ def made_since(tx: Connection, user_id: int, moment: int) -> int:
     return int(number)
 
 
-def waiting(tx: Connection, *, offset: int, limit: int) -> list[RoleRequest]:
+def waiting(tx: Connection, roles: Collection[Role] = ASKED_FOR, *, offset: int, limit: int) -> list[RoleRequest]:
     """Those not decided yet, the oldest first."""
     rows = tx.execute(
-        f"{_REQUEST} WHERE decided_at IS NULL ORDER BY role_requests.id LIMIT :limit OFFSET :offset",
-        {"limit": limit, "offset": offset},
+        f"{_REQUEST} WHERE {_WAITING} ORDER BY role_requests.id LIMIT :limit OFFSET :offset",
+        {"roles": json.dumps(list(roles)), "limit": limit, "offset": offset},
     )
     return [_request(row) for row in rows]
 
 
-def count_waiting(tx: Connection) -> int:
-    (number,) = tx.execute("SELECT count(*) FROM role_requests WHERE decided_at IS NULL").fetchone()
+def count_waiting(tx: Connection, roles: Collection[Role] = ASKED_FOR) -> int:
+    (number,) = tx.execute(
+        f"SELECT count(*) FROM role_requests WHERE {_WAITING}",  # noqa: S608 - a condition of our own
+        {"roles": json.dumps(list(roles))},
+    ).fetchone()
     return int(number)
 
 
@@ -91,6 +102,20 @@ def decide(
     return changed.rowcount > 0
 
 
+def confirm(tx: Connection, request_id: int, *, by: int) -> bool:
+    """Somebody else has to enter its organisation into the register; False where it was confirmed or decided before."""
+    changed = tx.execute(
+        "UPDATE role_requests SET confirmed_by = :by WHERE id = :id AND decided_at IS NULL AND confirmed_by IS NULL",
+        {"id": request_id, "by": by},
+    )
+    return changed.rowcount > 0
+
+
+def sweep(tx: Connection, *, before: int) -> int:
+    """Forget those that were decided before that moment."""
+    return tx.execute("DELETE FROM role_requests WHERE decided_at < :before", {"before": before}).rowcount
+
+
 def _withdraw_letters(tx: Connection, request_id: int) -> None:
     """Whoever has not been asked to decide yet need not be."""
     stem = f"{outbox.REQUEST}{request_id}"
@@ -105,7 +130,7 @@ def _request(row: Row) -> RoleRequest:
     return RoleRequest(
         id=row["id"],
         user_id=row["user_id"],
-        name=row["name"],
+        name=name_of_messenger(row["name"]),
         role=Role(row["role"]),
         organisation_id=row["organisation_id"],
         organisation=row["called"],
@@ -114,4 +139,7 @@ def _request(row: Row) -> RoleRequest:
         decided_by=row["decided_by"],
         accepted=bool(row["accepted"]),
         reason=row["reason"],
+        confirmer=name_of_messenger(row["confirmer"]) if row["confirmer"] else "",
+        of_school=row["kind"] == OrganisationKind.SCHOOL,
+        departed=row["membership"] == Membership.LEFT,
     )

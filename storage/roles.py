@@ -1,23 +1,49 @@
 """Roles that people hold, one line for each, with the organisation they hold it for."""
 
-import json
-from collections.abc import Collection
 from sqlite3 import Connection
 
+from cluster.alphabet import in_alphabet
+from cluster.organisations import Membership, OrganisationKind
 from cluster.plan.progress import Organisation
 from cluster.rights import Role
 from cluster.roles import Holding
+from storage.organisations.names import CALLED, SPELLED
 
 
 def holdings(tx: Connection, user_id: int) -> list[Holding]:
     """As they stand in the table: without what another role implies and without those of the settings."""
     rows = tx.execute(
-        """SELECT role, organisation_id, ifnull(nullif(organisations.short_name, ''), ifnull(organisations.name, '')) AS name
-           FROM roles LEFT JOIN organisations ON organisations.id = organisation_id
-           WHERE user_id = :user_id ORDER BY role, name, organisation_id""",
+        f"""SELECT role, organisation_id, ifnull({CALLED}, '') AS name, kind
+            FROM roles LEFT JOIN organisations ON organisations.id = organisation_id
+            WHERE user_id = :user_id ORDER BY role, name, organisation_id""",  # noqa: S608 - our own words
         {"user_id": user_id},
     )
-    return [Holding(role=Role(row["role"]), organisation_id=row["organisation_id"], organisation=row["name"]) for row in rows]
+    return [
+        Holding(
+            role=Role(row["role"]),
+            organisation_id=row["organisation_id"],
+            organisation=row["name"],
+            of_school=row["kind"] == OrganisationKind.SCHOOL,
+        )
+        for row in rows
+    ]
+
+
+def named_holding(tx: Connection, role: Role, organisation_id: int | None) -> Holding:
+    """The role as it would be held for this organisation, by its full name; "" for one that is not there."""
+    row = tx.execute(
+        f"SELECT {SPELLED} AS name, kind, membership FROM organisations WHERE id = :id",  # noqa: S608 - our own words
+        {"id": organisation_id},
+    ).fetchone()
+    if row is None:
+        return Holding(role=role, organisation_id=organisation_id)
+    return Holding(
+        role=role,
+        organisation_id=organisation_id,
+        organisation=row["name"],
+        of_school=row["kind"] == OrganisationKind.SCHOOL,
+        departed=row["membership"] == Membership.LEFT,
+    )
 
 
 def leave(tx: Connection, user_id: int, role: Role, organisation_id: int | None) -> bool:
@@ -39,19 +65,24 @@ def is_last_representative(tx: Connection, user_id: int, organisation_id: int) -
     return [row["user_id"] for row in rows] == [user_id]
 
 
-def representable(tx: Connection, *, also: Collection[int] = ()) -> list[Organisation]:
-    """Whom somebody may speak for: members in the register, whoever a plan names as responsible now, and `also`."""
+def representable(tx: Connection) -> list[Organisation]:
+    """Whom somebody may begin to speak for: members in the register, and whoever a plan names as responsible now."""
     rows = tx.execute(
-        """SELECT id, name FROM organisations
-           WHERE id IN (SELECT value FROM json_each(:also)) OR (kind IS NOT NULL AND membership = 'member') OR id IN (
-               SELECT organisation_id FROM plan_responsible JOIN plan_rows ON plan_rows.id = row_id AND removed_at IS NULL)
-           ORDER BY name""",
-        {"also": json.dumps(list(also))},
+        f"""SELECT id, {SPELLED} AS name FROM organisations
+            WHERE membership = 'member' AND (kind IS NOT NULL OR id IN (
+                SELECT organisation_id FROM plan_responsible
+                JOIN plan_rows ON plan_rows.id = row_id AND removed_at IS NULL))"""  # noqa: S608 - our own words
     )
-    return [Organisation(id=row["id"], name=row["name"]) for row in rows]
+    return sorted((Organisation(id=row["id"], name=row["name"]) for row in rows), key=lambda each: in_alphabet(each.name))
+
+
+def named_by_plans(tx: Connection) -> list[Organisation]:
+    """Of `representable` those that the register has not, bodies of the cluster among them."""
+    registered = {row["id"] for row in tx.execute("SELECT id FROM organisations WHERE kind IS NOT NULL")}
+    return [each for each in representable(tx) if each.id not in registered]
 
 
 def organisation_name(tx: Connection, organisation_id: int) -> str | None:
     """Of any that is known, whether it stands in the register or not."""
-    row = tx.execute("SELECT name FROM organisations WHERE id = :id", {"id": organisation_id}).fetchone()
+    row = tx.execute(f"SELECT {SPELLED} AS name FROM organisations WHERE id = :id", {"id": organisation_id}).fetchone()  # noqa: S608
     return None if row is None else str(row["name"])

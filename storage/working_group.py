@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from cluster.rubrics import Rubric
 from cluster.working_group import Group, Office, Seat, seated
 from storage import chats
+from storage.organisations.names import CALLED, SPELLED
 
 _PURPOSE = "working-group"
 _OF_GROUP = "role IN ('leader', 'working_group')"
@@ -132,7 +133,8 @@ def unbind(tx: Connection, *, silence: bool) -> None:
 def _offices(tx: Connection) -> defaultdict[int, tuple[Office, ...]]:
     """For which organisation each of them sits there; where the seat names none, whom they represent besides."""
     rows = tx.execute(
-        f"""SELECT DISTINCT user_id, organisations.id, name, short_name, role = 'representative' AS besides
+        f"""SELECT DISTINCT user_id, organisations.id, {SPELLED} AS name, {CALLED} AS short_name,
+                   role = 'representative' AS besides
             FROM roles JOIN organisations ON organisations.id = organisation_id
             WHERE user_id IN (SELECT user_id FROM roles WHERE {_OF_GROUP})
               AND ({_OF_GROUP} OR role = 'representative') ORDER BY user_id, besides, name"""  # noqa: S608 - our own

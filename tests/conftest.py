@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.naming import Watch
 from tests.town import MOSCOW, Clock, Town
 
 settings.register_profile("house", deadline=None)  # the machines are shared: no test is timed
@@ -20,9 +21,11 @@ def plan_file() -> bytes:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     """A Wednesday morning of February 2023 at half past nine."""
+    letters = Watch().over(monkeypatch)
     town = Town(tmp_path / "bot.db", Clock(datetime(2023, 2, 1, 9, 30, tzinfo=MOSCOW)))
     async with town.running():
         yield town
     assert town.world.unknown_calls == []
+    assert letters.faults == [], "set `about` and `about_name` of the letter (storage/outbox.py)"

@@ -1,7 +1,7 @@
 """What tests about roles need: a register, people who have agreed, links as somebody gets them."""
 
 from cluster.consents import Purpose
-from cluster.organisations import OrganisationKind
+from cluster.organisations import Membership, OrganisationField, OrganisationKind
 from simulator.people import Person
 from storage import consents, organisations
 from tests.town import Town
@@ -32,6 +32,20 @@ async def agreed(town: Town, person: Person) -> Person:
     wording = await town.keeps(consents.wording, Purpose.PROFILE, "ru")
     await town.app.database.write(consents.give, person.id, Purpose.PROFILE, wording.version, now=int(town.clock().timestamp()))
     return person
+
+
+async def departs(town: Town, organisation_id: int, to: Membership = Membership.LEFT) -> None:
+    """It leaves the cluster, or comes back."""
+    assert town.app
+    now = int(town.clock().timestamp())
+    await town.app.database.write(organisations.change, organisation_id, OrganisationField.MEMBERSHIP, to, by=0, now=now)
+
+
+async def accepts(person: Person) -> None:
+    """What was offered, and what is kept of them for it."""
+    await person.presses("Принять")
+    if "Согласен" in person.chat_with_bot.sees:
+        await person.presses("Согласен")
 
 
 def link_on(person: Person) -> str:

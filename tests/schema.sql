@@ -21,6 +21,22 @@ CREATE TABLE confirmation_answers (         -- a row for every organisation aske
     PRIMARY KEY (wave_id, organisation_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX confirmation_answers_organisation ON confirmation_answers (organisation_id);
+CREATE TABLE confirmation_handovers (
+    wave_id         INTEGER NOT NULL REFERENCES confirmation_waves (id) ON DELETE CASCADE,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    user_id         INTEGER NOT NULL,       -- who has pressed it
+    handed_at       INTEGER NOT NULL,
+    taken_at        INTEGER,                -- somebody has come
+    PRIMARY KEY (wave_id, organisation_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX confirmation_handovers_organisation ON confirmation_handovers (organisation_id);
+CREATE INDEX confirmation_handovers_user ON confirmation_handovers (user_id);
+CREATE TABLE confirmation_openings (
+    occurrence_id INTEGER PRIMARY KEY REFERENCES plan_occurrences (id) ON DELETE CASCADE,
+    opens_at      INTEGER NOT NULL,
+    held_by       INTEGER,
+    held_at       INTEGER
+) STRICT;
 CREATE TABLE confirmation_waves (           -- row 1.1: is what the register says of you right?
     id            INTEGER PRIMARY KEY,
     occurrence_id INTEGER REFERENCES plan_occurrences (id) ON DELETE SET NULL,
@@ -74,10 +90,18 @@ CREATE TABLE interests (
     interest TEXT NOT NULL,
     PRIMARY KEY (user_id, interest)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE internship_notes (             -- «готовы принять»: what a survey leaves for the bank of internships
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    wave_id         INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    places          INTEGER,                -- as far as they said
+    noted_at        INTEGER NOT NULL,
+    PRIMARY KEY (organisation_id, wave_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX internship_notes_wave ON internship_notes (wave_id);
 CREATE TABLE invitation_uses (
     invitation_id INTEGER NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
     user_id       INTEGER NOT NULL,
-    used_at       INTEGER NOT NULL,
+    used_at       INTEGER NOT NULL, times INTEGER NOT NULL DEFAULT 1, barred INTEGER NOT NULL DEFAULT 0 CHECK (barred IN (0, 1)),
     PRIMARY KEY (invitation_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitation_uses_user ON invitation_uses (user_id);
@@ -92,8 +116,13 @@ CREATE TABLE invitations (
     leaver          INTEGER,                -- who gives the same role up when somebody accepts it
     made_by         INTEGER,
     made_at         INTEGER NOT NULL        -- when making it began: a link made twice by one button is one
-) STRICT;
+, addressee INTEGER) STRICT;
+CREATE INDEX invitations_addressee ON invitations (addressee) WHERE addressee IS NOT NULL;
 CREATE INDEX invitations_organisation ON invitations (organisation_id);
+CREATE TRIGGER members_quiet BEFORE UPDATE OF quiet_from, quiet_until ON members
+WHEN (NEW.quiet_from IS NULL) <> (NEW.quiet_until IS NULL) BEGIN
+    SELECT RAISE(ABORT, 'quiet hours: both or neither');
+END;
 CREATE TABLE members (
     user_id    INTEGER PRIMARY KEY,
     name       TEXT NOT NULL,
@@ -132,7 +161,8 @@ CREATE TABLE organisations (                -- and bodies: whoever a plan names 
     key  TEXT NOT NULL UNIQUE,              -- the name without its spelling: quotes, dashes, case, ё, blanks
     name TEXT NOT NULL                      -- as it was spelled last
 , kind TEXT  -- NULL: named by a plan only, not in the register
-    CHECK (kind IN ('department', 'college', 'university', 'employer', 'school', 'other')), short_name TEXT NOT NULL DEFAULT '', municipality TEXT NOT NULL DEFAULT '', membership TEXT NOT NULL DEFAULT 'member' CHECK (membership IN ('member', 'left')), registered_at INTEGER) STRICT;
+    CHECK (kind IN ('department', 'college', 'university', 'employer', 'school', 'other')), short_name TEXT NOT NULL DEFAULT '', municipality TEXT NOT NULL DEFAULT '', membership TEXT NOT NULL DEFAULT 'member' CHECK (membership IN ('member', 'left')), registered_at INTEGER, meaning TEXT
+    CHECK (meaning IN ('nobody', 'department', 'college', 'university', 'employer', 'school', 'other'))) STRICT;
 CREATE INDEX organisations_register ON organisations (name) WHERE kind IS NOT NULL;
 CREATE TABLE outbox (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -227,7 +257,7 @@ CREATE TABLE plan_results (
     file_kind     TEXT CHECK (file_kind IN ('document', 'photo')),
     file_name     TEXT,
     given_by      INTEGER,
-    given_at      INTEGER NOT NULL,
+    given_at      INTEGER NOT NULL, reported INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
     CHECK (words IS NOT NULL OR file_id IS NOT NULL)
 ) STRICT;
 CREATE TABLE plan_rows (
@@ -251,6 +281,15 @@ CREATE TABLE plans (
     imported_by INTEGER,
     imported_at INTEGER NOT NULL,
     UNIQUE (year, school)
+) STRICT;
+CREATE TABLE questionnaires (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,                  -- versions of one questionnaire share it
+    version INTEGER NOT NULL CHECK (version >= 1),
+    body    TEXT NOT NULL,                  -- JSON
+    made_by INTEGER,                        -- NULL: came with the program
+    made_at INTEGER NOT NULL,
+    UNIQUE (name, version)
 ) STRICT;
 CREATE TABLE quick_message_recipients (
     message_id INTEGER NOT NULL REFERENCES quick_messages (id) ON DELETE CASCADE,
@@ -281,7 +320,7 @@ CREATE TABLE role_requests (
     decided_by      INTEGER,
     accepted        INTEGER CHECK (accepted IN (0, 1)),
     reason          TEXT NOT NULL DEFAULT ''  -- of a refusal, where one was given
-) STRICT;
+, confirmed_by INTEGER) STRICT;
 CREATE INDEX role_requests_organisation ON role_requests (organisation_id);
 CREATE UNIQUE INDEX role_requests_waiting ON role_requests (user_id, role, ifnull(organisation_id, 0), organisation)
     WHERE decided_at IS NULL;
@@ -294,6 +333,13 @@ CREATE TABLE roles (
 ) STRICT;
 CREATE UNIQUE INDEX roles_once ON roles (user_id, role, ifnull(organisation_id, 0));
 CREATE INDEX roles_organisation ON roles (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE TABLE studies (
+    user_id         INTEGER PRIMARY KEY REFERENCES members (user_id) ON DELETE CASCADE,
+    organisation_id INTEGER REFERENCES organisations (id) ON DELETE CASCADE,
+    words           TEXT NOT NULL DEFAULT '',
+    CHECK ((organisation_id IS NULL) <> (words = ''))
+) STRICT;
+CREATE INDEX studies_organisation ON studies (organisation_id);
 CREATE TABLE subscriptions (
     chat_id      INTEGER NOT NULL REFERENCES chats (chat_id) ON UPDATE CASCADE ON DELETE CASCADE,
     thread_id    INTEGER NOT NULL DEFAULT 0,
@@ -305,3 +351,75 @@ CREATE TABLE subscriptions (
     pause_reason TEXT,
     PRIMARY KEY (chat_id, thread_id, rubric)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_drafts (                -- keeps the person, so that they can go on
+    id               INTEGER PRIMARY KEY,
+    wave_id          INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id), -- the version on which they began
+    user_id          INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
+    organisation_id  INTEGER REFERENCES organisations (id) ON DELETE CASCADE,
+    subject          TEXT NOT NULL DEFAULT '', -- a speciality's code, where each has a form of its own
+    answers          TEXT NOT NULL DEFAULT '{}', -- JSON by name of question; null: passed over
+    at               TEXT NOT NULL,         -- the question that is being asked; '' for the review
+    begun_at         INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX survey_drafts_one ON survey_drafts (wave_id, user_id, ifnull(organisation_id, 0), subject);
+CREATE INDEX survey_drafts_organisation ON survey_drafts (organisation_id);
+CREATE INDEX survey_drafts_questionnaire ON survey_drafts (questionnaire_id);
+CREATE INDEX survey_drafts_user ON survey_drafts (user_id);
+CREATE TABLE survey_organisations (         -- the roster, where an organisation gives the answer
+    wave_id         INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    answered        INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
+    PRIMARY KEY (wave_id, organisation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_organisations_organisation ON survey_organisations (organisation_id);
+CREATE TABLE survey_people (                -- the roster: that somebody answered; not what, nor when
+    wave_id  INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    user_id  INTEGER NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
+    PRIMARY KEY (wave_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_people_user ON survey_people (user_id);
+CREATE TABLE survey_refusals (              -- whoever does not want to be asked again in this wave
+    wave_id INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
+    PRIMARY KEY (wave_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_refusals_user ON survey_refusals (user_id);
+CREATE TABLE survey_submissions (
+    id               TEXT PRIMARY KEY,      -- random, so that the order of the rows says nothing
+    wave_id          INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
+    questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id),
+    anonymous        INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+    user_id          INTEGER,               -- NULL also once they are forgotten
+    organisation_id  INTEGER REFERENCES organisations (id) ON DELETE SET NULL,
+    subject          TEXT NOT NULL DEFAULT '',
+    submitted_at     INTEGER,
+    answers          TEXT NOT NULL,         -- JSON of the visible questions that were answered
+    CHECK (NOT anonymous OR (user_id IS NULL AND submitted_at IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_submissions_organisation ON survey_submissions (organisation_id);
+CREATE INDEX survey_submissions_questionnaire ON survey_submissions (questionnaire_id);
+CREATE INDEX survey_submissions_user ON survey_submissions (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX survey_submissions_wave ON survey_submissions (wave_id, organisation_id, subject);
+CREATE TABLE survey_waves (
+    id               INTEGER PRIMARY KEY,
+    questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id), -- for those who begin from now on
+    occurrence_id    INTEGER REFERENCES plan_occurrences (id) ON DELETE SET NULL,
+    unit             TEXT NOT NULL CHECK (unit IN ('person', 'organisation', 'speciality')), -- who gives one answer
+    anonymous        INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+    threshold        INTEGER NOT NULL DEFAULT 5 CHECK (threshold >= 3), -- fewer answers than this are not shown
+    test             INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1)), -- its answers never count
+    audience         TEXT NOT NULL DEFAULT '{}', -- JSON: a segment; who else comes, comes by a link
+    last_day         TEXT,                  -- as chosen; NULL: as many days as waves last by default
+    made_by          INTEGER,
+    made_at          INTEGER NOT NULL,
+    opened_at        INTEGER,               -- NULL: being prepared
+    closes_at        INTEGER,               -- set with `opened_at`
+    closed_at        INTEGER,
+    scrubbed         INTEGER NOT NULL DEFAULT 0 CHECK (scrubbed IN (0, 1)), -- anonymous: the file keeps no trace of the order
+    what_was_done    TEXT NOT NULL DEFAULT '' -- «что сделали по итогам»
+) STRICT;
+CREATE INDEX survey_waves_occurrence ON survey_waves (occurrence_id);
+CREATE INDEX survey_waves_open ON survey_waves (closes_at) WHERE opened_at IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX survey_waves_questionnaire ON survey_waves (questionnaire_id);

@@ -35,7 +35,7 @@ LIBRARIES: dict[str, set[str]] = {
     "handlers": {"aiogram", "pydantic"},
     "storage": {"aiosqlite"},
     "locales": {"babel", "fluent"},
-    "documents": {"docx", "openpyxl"},
+    "documents": {"docx", "matplotlib", "openpyxl"},
     "cluster": {"dateutil", "holidays"},
     "simulator": {"aiogram", "aiohttp"},
 }

@@ -1,5 +1,6 @@
 """The confirmation wave of row 1.1: who is asked, who is reminded, what is answered, what comes of it."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -19,19 +20,29 @@ from cluster.confirmations import (
     Status,
     has_begun,
     is_about_register,
+    membership_after,
+    must_be_free,
     must_be_sure,
+    opening_after,
     schedule,
+    stands,
 )
 from cluster.organisations import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
 from cluster.periods import Kind
 from cluster.plan.progress import State, TrackedOccurrence, TrackedRow
+from cluster.refusals import Refusal
 from cluster.rights import Role
-from cluster.workdays import SpeakingHours
+from cluster.workdays import SpeakingHours, is_working_day
 from documents import read_table
-from handlers.confirmations.buttons import GiveAnswer
+from handlers.confirmations.buttons import ClearField, GiveAnswer, SeeComposition
+from handlers.confirmations.composition import composition_screen
+from handlers.invitations.buttons import Going, NewRepresentative
+from locales import Texts
 from simulator.entities import parse_html
+from simulator.messages import Message
 from simulator.people import Person
-from storage import confirmations, invitations, members, organisations
+from storage import confirmations, invitations, members, migrations, organisations
+from tests.joining import agreed
 from tests.plans import docx
 from tests.town import MOSCOW, Clock, Town
 
@@ -138,6 +149,20 @@ def test_who_answered_and_who_is_silent_make_up_who_was_asked(rows: list[tuple[b
     assert {each.status for each in progress.silent} <= {Status.SILENT}
 
 
+@pytest.mark.parametrize("name", ["Рабочая группа", "координационный совет", "Секретарь"])
+def test_a_representative_takes_no_name_of_somebody_else(name: str) -> None:
+    must_be_free("Колледж", None)
+    with pytest.raises(Refusal):
+        must_be_free("Колледж", "Другой колледж")
+    with pytest.raises(Refusal):
+        must_be_free(name, None)
+
+
+@given(st.sampled_from(Answer))
+def test_the_register_agrees_with_an_answer_once_it_was_given(answer: Answer) -> None:
+    assert stands(answer, membership_after(answer))
+
+
 # -- a small town of five organisations
 
 
@@ -190,9 +215,10 @@ async def opens(town: Town) -> None:
 
 
 async def goes_to(town: Town, day: int, *, month: int = 2, hour: int = 9, minute: int = 30) -> None:
-    """The clock moves on; the minute's job runs, and runs again."""
+    """The clock moves on; the minute's job runs, what people said meanwhile is heard, and it runs again."""
     town.clock.now = town.clock.now.replace(month=month, day=day, hour=hour, minute=minute)
-    await town.sweep(times=2)
+    for _ in range(2):
+        await town.sweep()
     await town.passes(seconds=5)
 
 
@@ -384,6 +410,74 @@ async def test_a_correction_is_kept_at_once_and_is_the_answer(
 
 
 @pytest.mark.usefixtures("colleges")
+@pytest.mark.parametrize(("field", "label"), [("Краткое название", "Коротко"), ("Муниципалитет", "Муниципалитет")])
+async def test_what_is_wrong_with_nothing_right_in_its_place_is_emptied(
+    town: Town, anna: Person, field: str, label: str
+) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses(field)
+    assert "✖ Убрать: нечего вписать" not in [each["text"] for each in anna.chat_with_bot.last.buttons]
+    await anna.says("ПК")
+    await anna.presses(field)
+    message = anna.chat_with_bot.last
+    (clear,) = [each for each in message.buttons if "Убрать" in each["text"]]
+    await anna.presses_button(message, clear)
+    assert "✅ Исправлено" in message.text
+    assert f"{label}: —" in message.text
+    before = await state_of(town)
+    await anna.presses_button(message, clear)
+    assert "Так и записано" in message.text
+    assert await state_of(town) == before
+
+
+async def test_the_town_that_tells_two_of_one_name_apart_is_not_emptied(town: Town, kira: Person, anna: Person) -> None:
+    await kira.starts()
+    assert town.app is not None
+    now = int(town.clock().timestamp())
+    for place in ("Вязьма", "Рославль"):
+        entered = await town.app.database.write(
+            organisations.enter, kind=OrganisationKind.SCHOOL, name="Школа № 1", municipality=place, by=0, now=now
+        )
+    await speaks_for(town, anna, entered.id)
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Муниципалитет")
+    before = await state_of(town)
+    await anna.presses("Убрать")
+    assert "Вязьма" in (anna.alert or "")
+    assert await state_of(town) == before
+
+
+async def test_a_name_is_not_emptied(town: Town, colleges: dict[str, int], anna: Person) -> None:
+    await opens(town)
+    before = await state_of(town)
+    for field in (OrganisationField.NAME, OrganisationField.KIND, OrganisationField.ALIASES, OrganisationField.MEMBERSHIP):
+        data = ClearField(wave_id=1, organisation_id=colleges["Первый колледж"], field=field).pack()
+        await anna.presses_button(anna.chat_with_bot.last, {"text": "?", "callback_data": data})
+        assert "Этого вопроса больше нет" in (anna.alert or "")
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_emptying_undoes_no_answer_that_came_meanwhile_unasked(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    await anna.presses("Исправить")
+    await anna.presses("Краткое название")
+    await anna.says("ПК")
+    await anna.presses("Краткое название")
+    (first,) = [each for each in boris.chat_with_bot.posts if "Первый колледж" in each.text]
+    await boris.presses("Всё верно", message=first)
+    await boris.presses("Да, заменить", message=first)
+    before = await state_of(town)
+    await anna.presses("Убрать")
+    assert "Заменить этот ответ вашим?" in anna.sees
+    assert await state_of(town) == before
+    await anna.presses("Да, заменить")
+    assert "Коротко: —" in anna.sees
+
+
+@pytest.mark.usefixtures("colleges")
 async def test_what_the_card_says_already_is_no_correction(town: Town, anna: Person) -> None:
     await opens(town)
     await anna.presses("Исправить")
@@ -467,10 +561,187 @@ async def test_who_leaves_passes_a_link_on_and_is_replaced_when_it_is_accepted(t
     (leaving,) = [each for each in message.buttons if "Я ухожу" in each["text"]]
     for _ in range(2):
         await anna.presses_button(message, leaving)
-    assert (await answers_of(town))["Первый колледж"] is Answer.REPLACED
+    assert (await answers_of(town))["Первый колледж"] is None
     (invitation,) = await town.keeps(invitations.open_of, anna.id, now=int(town.clock().timestamp()))
     assert invitation.leaver == anna.id
     assert invitation.payload in message.text
+
+
+async def hands_over(town: Town, person: Person, choice: str = "Я ухожу") -> str:
+    """The link that they may pass on."""
+    await person.presses("Новый представитель")
+    await person.presses(choice)
+    made = await town.keeps(invitations.open_of, person.id, now=int(town.clock().timestamp()))
+    return made[-1].payload
+
+
+async def follows(town: Town, person: Person, payload: str) -> Person:
+    await agreed(town, person)
+    await person.says(f"/start {payload}")
+    await person.presses("Принять")
+    return person
+
+
+async def progress_of(kira: Person) -> str:
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    return kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_handing_over_is_no_answer_and_is_shown_apart(town: Town, kira: Person, anna: Person) -> None:
+    await opens(town)
+    await hands_over(town, anna)
+    assert "Ответили 0 из 3, передают 1" in await progress_of(kira)
+    assert "нет ответа: 2" in kira.sees
+    await kira.presses("Передают: 1")
+    assert "он ещё не пришёл (1):\n\n• Первый колледж" in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_hands_over_is_not_reminded_but_a_colleague_is(town: Town, anna: Person, boris: Person) -> None:
+    """Nobody has answered for the organisation yet, and the colleague can."""
+    await opens(town)
+    await hands_over(town, anna, "Остаюсь")
+    for day in (6, 13):
+        await goes_to(town, day)
+    assert said(anna, REMINDER) == 0
+    assert said(boris, REMINDER) == 4
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_reminder_that_waits_is_withdrawn_by_handing_over(town: Town, anna: Person) -> None:
+    await opens(town)
+    town.world.faults.bad_gateway(method="sendMessage", times=-1)
+    await goes_to(town, 6)
+    await anna.presses("Новый представитель")
+    await anna.presses("Я ухожу")
+    town.world.faults.clear()
+    await town.passes(hours=1)
+    assert said(anna, REMINDER) == 0
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_comes_by_the_link_is_asked_at_once_and_their_answer_counts(
+    town: Town, kira: Person, anna: Person
+) -> None:
+    """No sweep runs between."""
+    await opens(town)
+    payload = await hands_over(town, anna)
+    zoya = await follows(town, town.person("Зоя"), payload)
+    await town.passes(seconds=5)
+    assert said(zoya, QUESTION) == 1
+    assert "Ответили 0 из 3\n" in await progress_of(kira)
+    assert "сменили представителя: 1" in kira.sees
+    (question,) = [each for each in zoya.chat_with_bot.posts if QUESTION in each.text]
+    await zoya.presses("Всё верно", message=question)
+    assert (await answers_of(town))["Первый колледж"] is Answer.RIGHT
+
+
+async def test_whoever_comes_by_another_way_ends_the_waiting_too(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person, boris: Person
+) -> None:
+    """By a colleague's link that has nothing to do with the wave."""
+    await opens(town)
+    await hands_over(town, anna)
+    await goes_to(town, 3)
+    link = NewRepresentative(organisation_id=colleges["Первый колледж"], going=Going.STAYS, begun=1).pack()
+    await boris.presses_button(boris.chat_with_bot.last, {"text": "?", "callback_data": link})
+    (made,) = await town.keeps(invitations.open_of, boris.id, now=int(town.clock().timestamp()))
+    zoya = await follows(town, town.person("Зоя"), made.payload)
+    await town.passes(seconds=5)
+    assert said(zoya, QUESTION) == 1
+    assert "передают" not in await progress_of(kira)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_successor_has_days_of_their_own_and_is_reminded_only_while_silent(town: Town, anna: Person) -> None:
+    """Who came on the third is reminded on the eighth and the thirteenth, and not on the sixth with the others."""
+    await opens(town)
+    payload = await hands_over(town, anna)
+    await goes_to(town, 3)
+    zoya = await follows(town, town.person("Зоя"), payload)
+    await town.passes(seconds=5)
+    for day, times in ((6, 0), (7, 0), (8, 1), (9, 1), (13, 2), (14, 2)):
+        await goes_to(town, day)
+        assert said(zoya, REMINDER) == times, day
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_successor_who_answers_is_not_reminded(town: Town, anna: Person, boris: Person) -> None:
+    await opens(town)
+    zoya = await follows(town, town.person("Зоя"), await hands_over(town, anna))
+    await town.passes(seconds=5)
+    (question,) = [each for each in zoya.chat_with_bot.posts if QUESTION in each.text]
+    await zoya.presses("Всё верно", message=question)
+    for day in (6, 8, 13, 14):
+        await goes_to(town, day)
+    assert said(zoya, REMINDER) == 0
+    assert said(boris, REMINDER) == 2
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_came_to_an_organisation_that_has_answered_is_asked_nothing(town: Town, anna: Person) -> None:
+    """Whoever says «Всё верно» and then looks for a successor has answered: the answer stays."""
+    await opens(town)
+    await anna.presses("Всё верно")
+    await anna.presses("Изменить ответ")
+    payload = await hands_over(town, anna)
+    assert "Ответ организации остаётся" in (anna.alert or "")
+    assert (await answers_of(town))["Первый колледж"] is Answer.RIGHT
+    zoya = await follows(town, town.person("Зоя"), payload)
+    await goes_to(town, 2)
+    assert said(zoya, QUESTION) == 0
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_hands_over_may_answer_all_the_same(town: Town, anna: Person) -> None:
+    await opens(town)
+    message = anna.chat_with_bot.last
+    buttons = list(message.buttons)
+    await hands_over(town, anna, "Остаюсь")
+    await anna.presses_button(message, next(each for each in buttons if "Исправить" in each["text"]))
+    assert "ждёт нового представителя" in message.text
+    await anna.presses_button(message, next(each for each in buttons if "Всё верно" in each["text"]))
+    assert (await answers_of(town))["Первый колледж"] is Answer.RIGHT
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_never_came_is_named_by_organisation_when_the_wave_is_over(town: Town, kira: Person, anna: Person) -> None:
+    await opens(town)
+    await hands_over(town, anna)
+    await goes_to(town, 16)
+    assert said(kira, "Новый представитель не пришёл (1): Первый колледж.") == 1
+    await kira.presses("Посмотреть")
+    await kira.presses("Состав участников")
+    assert "Первый колледж — передаёт новому представителю" in kira.sees
+
+
+def test_handing_over_of_an_earlier_version_is_an_answer_no_more() -> None:
+    """It was kept as one; whoever has come since is known by the day of their role."""
+    with sqlite3.connect(":memory:", isolation_level=None) as older:
+        for number, script in enumerate(migrations.migrations()[:4], start=1):
+            migrations._apply(older, number, script)
+        older.executescript(
+            """INSERT INTO organisations (id, key, name, kind) VALUES (1, 'а', 'А', 'school'), (2, 'б', 'Б', 'school'),
+                   (3, 'в', 'В', 'school');
+               INSERT INTO members (user_id, name, language, joined_at) VALUES (5, 'Анна', 'ru', 1), (6, 'Зоя', 'ru', 1);
+               INSERT INTO roles (user_id, role, organisation_id, granted_at) VALUES (6, 'representative', 2, 30);
+               INSERT INTO confirmation_waves (id, opened_at) VALUES (1, 10);
+               INSERT INTO confirmation_answers VALUES (1, 1, 'replaced', 5, 20), (1, 2, 'replaced', 5, 20);
+               INSERT INTO confirmation_answers VALUES (1, 3, 'right', 5, 20);"""
+        )
+        migrations.migrate(older)
+        assert older.execute("SELECT organisation_id, user_id, handed_at, taken_at FROM confirmation_handovers").fetchall() == [
+            (1, 5, 20, None),
+            (2, 5, 20, 30),
+        ]
+        assert older.execute("SELECT organisation_id, answer FROM confirmation_answers").fetchall() == [
+            (1, None),
+            (2, None),
+            (3, "right"),
+        ]
+    older.close()
 
 
 async def leaves(boris: Person) -> None:
@@ -518,17 +789,14 @@ async def test_a_question_whose_value_is_forgotten_corrects_nothing(town: Town, 
 
 
 @pytest.mark.usefixtures("colleges")
-async def test_handing_over_undoes_no_answer_that_came_meanwhile_unasked(town: Town, anna: Person, boris: Person) -> None:
+async def test_handing_over_undoes_no_answer_that_came_meanwhile(town: Town, anna: Person, boris: Person) -> None:
     await opens(town)
     await anna.presses("Новый представитель")
     await leaves(boris)
     before = await state_of(town)
     await anna.presses("Остаюсь, нужен ещё один")
-    assert "Заменить этот ответ вашим?" in anna.sees
+    assert "вышла из кластера" in (anna.alert or "")
     assert await state_of(town) == before
-    await anna.presses("Да, заменить")
-    assert (await answers_of(town))["Первый колледж"] is Answer.REPLACED
-    assert len(await town.keeps(invitations.open_of, anna.id, now=int(town.clock().timestamp()))) == 1
 
 
 async def test_an_organisation_that_the_coordinator_took_out_is_not_brought_back_unasked(
@@ -782,54 +1050,353 @@ async def test_the_plans_row_is_closed_with_what_the_wave_brought(town: Town, ki
     await kira.presses("Спросить всех")
     await town.passes(seconds=3)
     await anna.presses("Всё верно")
+    group = await town.subscribes(town.world.group("Кластер", admins=[kira]), "Что выполнено")
     await kira.presses("Закрыть сбор")
     assert "Закрыть сбор? Ответили 1 из 3" in kira.sees
+    assert "Вместе с ним закроется строка 1.1" in kira.sees
     await kira.presses("Да, закрыть")
-    await kira.presses("Закрыть строку 1.1")
+    assert "Сбор закрыт, и с ним строка 1.1" in kira.sees
     await town.passes(seconds=5)
-    assert "Итог: Состав участников актуализирован: ответили 1 из 3." in kira.sees
+    assert "Ответили 1 из 3: подтвердили 1" in group.last.text
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    assert "Итог: Ответили 1 из 3: подтвердили 1" in kira.sees
+    await kira.presses("Сбор ответов и состав")
+    assert "Сбор закрыт" in kira.sees
+    await kira.presses("Состав, DOCX")
+    await town.passes(seconds=5)
     (name, data) = files_of(kira)[-1]
     assert name == "sostav-uchastnikov-2023-02-01.docx"
     assert ("Состав участников Кластера на 1 февраля 2023",) in [tuple(filter(None, row)) for row in read_table(data).cells]
 
 
 @pytest.mark.usefixtures("colleges")
-async def test_a_row_closed_by_somebody_else_meanwhile_keeps_its_result(town: Town, kira: Person) -> None:
+async def test_the_result_that_the_wave_gave_is_corrected_as_any_other(town: Town, kira: Person) -> None:
     await town.accepts_plan(docx([ROW]), "plan.docx")
     await opens(town)
     await kira.presses("Закрыть сбор")
     await kira.presses("Да, закрыть")
-    closing = kira.chat_with_bot.last
-    (row,) = [each for each in closing.buttons if "Закрыть строку" in each["text"]]
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    await kira.presses("Исправить итог")
+    await kira.says("Приказ № 5")
+    assert "Итог: Приказ № 5" in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_row_closes_with_the_wave_that_time_has_closed(town: Town, kira: Person, anna: Person) -> None:
+    """One letter says both; whoever steers may correct what the bot has written."""
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await opens(town)
+    await hands_over(town, anna)
+    await goes_to(town, 16)
+    await goes_to(town, 17)
+    assert said(kira, "прошло две недели") == said(kira, "С ним закрыта строка 1.1") == 1
+    assert said(kira, "Выполнено") == 0
+    await kira.presses("Исправить итог")
+    await kira.says("/menu")
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    assert "Итог: Ответили 0 из 3" in kira.sees
+    assert "новый представитель не пришёл (1): Первый колледж." in kira.sees
+    assert "Отметил(а): бот" in kira.sees
+
+
+@pytest.mark.usefixtures("colleges")
+@pytest.mark.parametrize("by_time", [False, True])
+async def test_a_row_closed_by_somebody_else_meanwhile_keeps_its_result(town: Town, kira: Person, *, by_time: bool) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await opens(town)
+    wave = kira.chat_with_bot.last
     secretary = await town.gives(town.person("Сергей"), Role.SECRETARY)
     await secretary.says("/plan")
     await secretary.presses("1.1")
     await secretary.presses("Выполнено")
     await secretary.says("Приказ № 5")
-    await kira.presses_button(closing, row)
-    assert "уже выполнена" in (kira.alert or "")
+    if by_time:
+        await goes_to(town, 16)
+        assert said(kira, "С ним закрыта строка") == 0
+    else:
+        await kira.presses("Закрыть сбор", message=wave)
+        assert "Вместе с ним" not in wave.text
+        await kira.presses("Да, закрыть", message=wave)
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    assert "Итог: Приказ № 5" in kira.sees
 
 
 @pytest.mark.usefixtures("colleges")
-async def test_the_beginning_of_the_plans_term_offers_a_wave_once(town: Town, kira: Person) -> None:
+async def test_what_was_asked_before_the_row_was_closed_is_asked_anew(town: Town, kira: Person) -> None:
+    """The tap would do less than it says by now."""
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await opens(town)
+    wave = kira.chat_with_bot.last
+    await kira.presses("Закрыть сбор", message=wave)
+    secretary = await town.gives(town.person("Сергей"), Role.SECRETARY)
+    await secretary.says("/plan")
+    await secretary.presses("1.1")
+    await secretary.presses("Выполнено")
+    await secretary.says("Приказ № 5")
+    before = await state_of(town)
+    await kira.presses("Да, закрыть", message=wave)
+    assert "Закрыть сбор?" in wave.text
+    assert "Вместе с ним" not in wave.text
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_wave_without_a_term_closes_no_row(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([("1.1.", "Заседание совета", "1 кв.", "Секретарь")]), "plan.docx")
+    await opens(town)
+    await kira.presses("Закрыть сбор")
+    assert "Вместе с ним" not in kira.sees
+    await kira.presses("Да, закрыть")
+    assert "Сбор закрыт" in kira.sees
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    assert "Итог" not in kira.sees
+
+
+# -- the term of the plan begins
+
+ANNOUNCED = "Пришёл срок строки 1.1"
+OPENED = "Открыт сбор ответов о составе, по строке 1.1"
+
+
+async def open_wave_of(town: Town) -> bool:
+    return await town.keeps(confirmations.open_one) is not None
+
+
+def announcement(person: Person) -> Message:
+    return [each for each in person.chat_with_bot.posts if ANNOUNCED in each.text][-1]
+
+
+@given(MOMENTS)
+def test_a_wave_opens_on_a_later_working_day_not_before_ten(said_at: datetime) -> None:
+    opens_at = opening_after(said_at, HOURS)
+    assert opens_at.date() > said_at.date()
+    assert HOURS.allow(opens_at)
+    assert opens_at.time() == time(10)
+    between = (opens_at.date() - said_at.date()).days
+    assert not any(is_working_day(said_at.date() + timedelta(days=number)) for number in range(1, between))
+
+
+def test_where_people_are_not_written_to_at_ten_it_opens_when_they_may_be() -> None:
+    late = SpeakingHours(start=time(12), end=time(18))
+    assert opening_after(datetime(2023, 2, 3, 13, tzinfo=MOSCOW), late) == datetime(2023, 2, 6, 12, tzinfo=MOSCOW)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_beginning_of_the_plans_term_is_said_once_with_the_day_of_the_opening(town: Town, kira: Person) -> None:
     await town.accepts_plan(docx([ROW]), "plan.docx")
     await town.sweep(times=3)
-    await goes_to(town, 2)
-    assert said(kira, "Пришёл срок строки 1.1") == 1
-    (offer,) = [each for each in kira.chat_with_bot.posts if "Пришёл срок строки" in each.text]
-    await kira.presses("Посмотреть", message=offer)
-    await kira.presses("Спросить всех", message=offer)
-    assert "Ответили 0 из 3" in offer.text
+    assert said(kira, ANNOUNCED) == 1
+    assert "откроется сам: 2 февраля 2023, 10:00" in announcement(kira).text
+    await goes_to(town, 2, hour=9, minute=50)
+    assert not await open_wave_of(town)
+    assert said(kira, ANNOUNCED) == 1
 
 
 @pytest.mark.usefixtures("colleges")
-async def test_no_wave_is_offered_for_a_term_that_had_one(town: Town, kira: Person) -> None:
+async def test_where_nobody_presses_the_wave_opens_by_itself_once(town: Town, kira: Person, anna: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    await goes_to(town, 2, hour=10, minute=0)
+    await town.restart()
+    await goes_to(town, 2, hour=11)
+    assert said(kira, OPENED) == said(anna, QUESTION) == 1
+    wave = await town.keeps(confirmations.latest)
+    assert wave is not None
+    assert wave.open
+    assert wave.occurrence_id is not None
+    await goes_to(town, 20)
+    await goes_to(town, 21)
+    assert (said(kira, ANNOUNCED), said(kira, OPENED), said(anna, QUESTION)) == (1, 1, 1)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_wave_is_opened_at_once_from_the_letter(town: Town, kira: Person, anna: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    message = announcement(kira)
+    (now,) = [each for each in message.buttons if "Открыть сейчас" in each["text"]]
+    await kira.presses_button(message, now)
+    assert "Ответили 0 из 3" in message.text
+    await town.passes(seconds=5)
+    before = await state_of(town)
+    await kira.presses_button(message, now)
+    assert kira.alert == "Сбор уже идёт, второго не нужно."
+    assert await state_of(town) == before
+    await goes_to(town, 2, hour=11)
+    assert (said(anna, QUESTION), said(kira, OPENED)) == (1, 0)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_holds_a_wave_back_opens_it_when_they_like(town: Town, kira: Person, anna: Person) -> None:
+    secretary = await town.gives(town.person("Сергей"), Role.SECRETARY)
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    await kira.presses("Не открывать сейчас")
+    assert "Сам сбор не откроется" in kira.sees
+    await town.passes(seconds=5)
+    assert said(secretary, "Кира решил(а) не открывать") == 1
+    before = await state_of(town)
+    await secretary.presses("Не открывать сейчас", message=announcement(secretary))
+    assert await state_of(town) == before
+    for day in (2, 3, 6):
+        await goes_to(town, day, hour=11)
+    assert not await open_wave_of(town)
+    assert said(kira, ANNOUNCED) == 1
+    await kira.presses("Спросить всех")
+    await town.passes(seconds=5)
+    assert said(anna, QUESTION) == 1
+    wave = await town.keeps(confirmations.latest)
+    assert wave is not None
+    assert wave.occurrence_id is not None
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_buttons_of_an_old_letter_open_and_hold_back_nothing(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    message = announcement(kira)
+    buttons = [each for each in message.buttons if "Открыть" in each["text"] or "Не открывать" in each["text"]]
+    await goes_to(town, 2, hour=10)
+    await goes_to(town, 17)
+    before = await state_of(town)
+    for each in buttons:
+        await kira.presses_button(message, each)
+        assert kira.alert == "По этой строке сбор уже был."
+        assert "Сбор закрыт" in message.text
+    assert await state_of(town) == before
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_row_that_was_closed_by_hand_opens_no_wave(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    message = announcement(kira)
+    (now,) = [each for each in message.buttons if "Открыть сейчас" in each["text"]]
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    await kira.presses("Выполнено")
+    await kira.says("Приказ № 5")
+    await goes_to(town, 2, hour=11)
+    await kira.presses_button(message, now)
+    assert "уже выполнена" in (kira.alert or "")
+    assert await town.keeps(confirmations.latest) is None
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_after_downtime_it_opens_once_and_not_against_what_was_pressed_meanwhile(
+    town: Town, kira: Person, anna: Person
+) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    message = announcement(kira)
+    (hold,) = [each for each in message.buttons if "Не открывать" in each["text"]]
+    await town.stop()
+    town.clock.now = town.clock.now.replace(day=8, hour=12)
+    await kira.presses_button(message, hold)
+    await town.start()
+    assert town.app is not None
+    await town.app.sweep()  # before the first poll has brought the press
+    assert not await open_wave_of(town)
+    await goes_to(town, 8, hour=13)
+    assert not await open_wave_of(town)
+    assert said(anna, QUESTION) == 0
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_after_downtime_it_opens_where_nobody_has_pressed(town: Town, kira: Person, anna: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.sweep()
+    await town.stop()
+    town.clock.now = town.clock.now.replace(day=8, hour=12)
+    await town.start()
+    await goes_to(town, 8, hour=12, minute=5)
+    await goes_to(town, 8, hour=13)
+    assert said(kira, ANNOUNCED) == said(kira, OPENED) == said(anna, QUESTION) == 1
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_what_nobody_could_read_is_said_anew_and_opens_a_day_later(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    town.world.faults.bad_gateway(method="sendMessage", times=-1)
+    await town.sweep()
+    await goes_to(town, 2, hour=11)
+    assert not await open_wave_of(town)
+    town.world.faults.clear()
+    await town.passes(hours=1)
+    assert said(kira, ANNOUNCED) == 1
+    assert "3 февраля 2023, 10:00" in announcement(kira).text
+    await goes_to(town, 3, hour=11)
+    assert await open_wave_of(town)
+
+
+async def test_where_there_is_nobody_to_ask_that_is_said_instead(town: Town, kira: Person, anna: Person) -> None:
+    """Once somebody is there, it goes on as ever."""
+    await kira.starts()
+    ids = await enters(town, "Первый колледж")
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    for day in (1, 2, 3):
+        await goes_to(town, day, hour=11)
+    assert said(kira, "Спрашивать некого") == said(kira, ANNOUNCED) == 1
+    assert not await open_wave_of(town)
+    await speaks_for(town, anna, ids["Первый колледж"])
+    await goes_to(town, 6, hour=11)
+    assert "7 февраля 2023, 10:00" in announcement(kira).text
+    await anna.blocks()
+    await goes_to(town, 7, hour=11)
+    assert not await open_wave_of(town)
+    await anna.unblocks()
+    await goes_to(town, 8, hour=11)
+    assert "9 февраля 2023, 10:00" in announcement(kira).text
+    await goes_to(town, 9, hour=11)
+    assert said(kira, OPENED) == said(anna, QUESTION) == 1
+
+
+async def test_where_nobody_steers_the_administrators_hear_of_the_opening(town: Town, anna: Person) -> None:
+    """Without buttons that they may not press."""
+    await town.coordinator.starts()
+    ids = await enters(town, "Первый колледж")
+    await speaks_for(town, anna, ids["Первый колледж"])
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await town.coordinator.blocks()
+    await town.admin.starts()
+    await town.sweep()
+    assert said(town.admin, ANNOUNCED) == 1
+    assert announcement(town.admin).buttons == []
+    await goes_to(town, 2, hour=11)
+    assert said(anna, QUESTION) == said(town.admin, OPENED) == 1
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_nothing_opens_where_nobody_could_be_told(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await kira.blocks()
+    for day in (1, 2, 3):
+        await goes_to(town, day, hour=11)
+    assert not await open_wave_of(town)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_no_wave_opens_for_a_term_that_had_one(town: Town, kira: Person) -> None:
+    """Not even when its row is taken back to work."""
     await town.accepts_plan(docx([ROW]), "plan.docx")
     await opens(town)
     await kira.presses("Закрыть сбор")
     await kira.presses("Да, закрыть")
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    await kira.presses("Вернуть в работу")
     await goes_to(town, 2)
+    await goes_to(town, 3, hour=11)
     assert said(kira, "Пришёл срок строки") == 0
+    assert not await open_wave_of(town)
+    await kira.presses("Спросить участников")
+    await kira.presses("Закрыть строку 1.1")
+    assert "Записано" in kira.sees
 
 
 @pytest.mark.usefixtures("colleges")
@@ -839,9 +1406,9 @@ async def test_a_wave_opened_before_the_plan_closes_its_row(town: Town, kira: Pe
     await kira.says("/menu")
     await kira.presses("Актуализация состава")
     await kira.presses("Закрыть сбор")
+    assert "Вместе с ним закроется строка 1.1" in kira.sees
     await kira.presses("Да, закрыть")
-    await kira.presses("Закрыть строку 1.1")
-    assert "Записано" in kira.sees
+    assert "Сбор закрыт, и с ним строка 1.1" in kira.sees
     await goes_to(town, 2)
     assert said(kira, "Пришёл срок строки") == 0
 
@@ -867,10 +1434,119 @@ async def test_a_wave_of_the_last_two_months_is_for_the_term_that_begins(
     assert (wave.occurrence_id is None) == bool(offers)
 
 
-async def test_an_empty_register_is_offered_no_wave(town: Town, kira: Person) -> None:
+async def test_an_empty_register_has_nobody_to_ask(town: Town, kira: Person) -> None:
+    await town.accepts_plan(docx([ROW]), "plan.docx")
+    await goes_to(town, 2, hour=11)
+    assert said(kira, "Спрашивать некого") == 1
+    assert not await open_wave_of(town)
+
+
+# -- what has changed
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_the_coordinator_sees_what_has_changed_by_organisation(
+    town: Town, kira: Person, anna: Person, boris: Person
+) -> None:
+    await opens(town)
+    await kira.presses("Что изменилось")
+    assert "пока ничего" in kira.sees
+    await kira.presses("Назад")
+    (second,) = [each for each in boris.chat_with_bot.posts if "Второй колледж" in each.text]
+    await boris.presses("Выходим", message=second)
+    await boris.presses("Да, выходим", message=second)
+    await anna.presses("Исправить")
+    await anna.presses("Название")
+    await anna.says("<b>Колледж связи")
+    await anna.presses("Вид")
+    await anna.presses("вуз")
+    await town.passes(seconds=5)
+    await progress_of(kira)
+    await kira.presses("Что изменилось")
+    assert "3 правки" in kira.sees
+    shown = kira.chat_with_bot.last.text
+    assert "Второй колледж\n• сегодня · участие: было «участник», стало «вышла»" in shown
+    assert shown.count("<b>Колледж связи\n") == 1
+    assert "название: было «Первый колледж», стало «<b>Колледж связи»" in shown
+    assert "вид: было «колледж», стало «вуз»" in shown
+
+
+async def test_many_changes_turn_pages(town: Town, kira: Person, anna: Person) -> None:
+    await kira.starts()
+    ids = await enters(town, *(f"Колледж {number} {'ы' * 280}" for number in range(12)))
+    for each in ids.values():
+        await speaks_for(town, anna, each)
+    await opens(town)
+    assert town.app is not None
+    for each in ids.values():
+        for field in (OrganisationField.SHORT_NAME, OrganisationField.MUNICIPALITY):
+            now = int(town.clock().timestamp())
+            await town.app.database.write(organisations.change, each, field, "я" * 100, by=anna.id, now=now)
+    await kira.presses("Что изменилось")
+    assert "24 правки" in kira.sees
+    assert kira.chat_with_bot.last.text.count("•") == 8
+    await kira.presses("▶")
+    await kira.presses("▶")
+    assert kira.chat_with_bot.last.text.count("•") == 8
+    assert "▶" not in [each["text"] for each in kira.chat_with_bot.last.buttons]
+
+
+def test_two_schools_of_one_name_are_told_apart() -> None:
+    """As the files do by their column."""
+    kind, name = OrganisationKind.SCHOOL, "Школа № 1"
+    found = [
+        RegisteredOrganisation(id=number, kind=kind, name=name, municipality=place)
+        for number, place in enumerate(("Вязьма", "Рославль"), start=1)
+    ]
+    progress = Progress(listed=[Listed(organisation=each, asked=True) for each in found])
+    screen = composition_screen(progress, SeeComposition(wave_id=1), datetime(2023, 2, 1, tzinfo=MOSCOW), Texts.load().of("ru"))
+    assert "Участников: 2 (Школы — 2)" in screen.text
+    assert "1. Школа № 1 (Вязьма) — нет ответа" in screen.text
+    assert "2. Школа № 1 (Рославль) — нет ответа" in screen.text
+
+
+async def test_the_list_of_members_turns_pages_and_counts_kinds(town: Town, kira: Person) -> None:
+    await kira.starts()
+    await enters(town, *(f"{number:03} {'ы' * 280}" for number in range(200)))
+    await opens(town)
+    await kira.presses("Состав участников")
+    assert "Состав участников Кластера на 1 февраля 2023" in kira.sees
+    assert "Участников: 200 (Колледжи — 200)" in kira.sees
+    for _ in range(13):
+        await kira.presses("▶")
+    assert "200. 199" in kira.sees
+    await kira.presses("Состав, XLSX")
+    await town.passes(seconds=5)
+    assert len(files_of(kira)) == 1
+
+
+# -- names that a letter speaks
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_letter_that_names_somebody_says_whom(town: Town, kira: Person, anna: Person) -> None:
+    """So that /forget takes the name out of it while it waits."""
+    secretary = await town.gives(town.person("Сергей"), Role.SECRETARY)
     await town.accepts_plan(docx([ROW]), "plan.docx")
     await town.sweep()
-    assert said(kira, "Пришёл срок строки") == 0
+    town.clock.now = town.clock.now.replace(hour=21)
+    await kira.presses("Не открывать сейчас")
+    await kira.presses("Спросить всех")
+    await anna.says("/menu")
+    await goes_to(town, 2)
+    town.clock.now = town.clock.now.replace(hour=21)
+    question = next(each for each in anna.chat_with_bot.posts if QUESTION in each.text)
+    await anna.presses("Выходим", message=question)
+    await anna.presses("Да, выходим", message=question)
+    found = await town.keeps(_named_in, secretary.id)
+    assert found == [("confirm-left", anna.id, "Анна")]
+
+
+def _named_in(tx: Connection, chat_id: int) -> list[tuple[str, int, str]]:
+    rows = tx.execute(
+        "SELECT key, about, about_name FROM outbox WHERE chat_id = ? AND status = 'waiting' AND about IS NOT NULL", (chat_id,)
+    )
+    return [(row["key"].split(":")[1], row["about"], row["about_name"]) for row in rows]
 
 
 # -- what could break a screen
@@ -948,16 +1624,17 @@ async def test_the_composition_names_everybody_with_status_and_changes(
     (_, book), (_, document) = files_of(kira)
     members_sheet, changes_sheet = load_workbook(BytesIO(book)).worksheets
     rows = [[str(cell.value or "") for cell in row] for row in members_sheet.iter_rows(min_row=2)]
-    assert [(row[0], row[1], row[5]) for row in rows] == [
+    assert rows[0][0] == "Участников: 3 (Колледжи — 3)"
+    assert [(row[0], row[1], row[5]) for row in rows[1:]] == [
         ("№", "Наименование", "Статус"),
         ("1", "Второй колледж", "вышла"),
         ("2", "Первый колледж", "изменено"),
         ("3", "Третий колледж", "нет ответа"),
         ("4", "Четвёртый колледж", "внесена позже"),
     ]
-    assert "Анна" in rows[2][4]
+    assert "Анна" in rows[3][4]
     changed = [[str(cell.value) for cell in row][1:] for row in changes_sheet.iter_rows(min_row=3)]
-    assert [(row[0], row[3]) for row in changed] == [("Первый колледж", "=1+1"), ("Второй колледж", "вышла")]
+    assert [(row[0], row[3]) for row in changed] == [("Второй колледж", "вышла"), ("Первый колледж", "=1+1")]
     cells = read_table(document).cells
     assert any("Было — стало" in row for row in cells)
 

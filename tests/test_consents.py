@@ -1,7 +1,11 @@
 """Consent: nothing that needs it goes on without it, and the log tells what was read, when, and what was said to it."""
 
 import inspect
+import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
@@ -11,13 +15,22 @@ from hypothesis import strategies as st
 
 from bot.settings import OperatorSection
 from cluster.consents import Answer, Operator, Purpose, version_of
-from handlers import GOES_ON
+from cluster.rights import Role
+from handlers import GOES_ON, newcomers
 from handlers.consents import THEN_LIMIT, Consenting, wordings
+from handlers.invitations import opening
+from handlers.privacy import overview
+from handlers.profile import editing
+from handlers.surveys import beginning
+from handlers.working_group import leading
 from locales import LANGUAGES, Language, Texts
 from simulator.people import Person
-from storage import consents
+from storage import consents, profile, roles
+from tests.joining import agreed, labels_of, link_on, with_register
+from tests.test_invitations import makes_link
 from tests.town import Town
 
+ROOT = Path(__file__).parent.parent
 GOES_ON_KNOWS = {"db", "member", "t", "reply", "state", "audience", "operator", "now", "about"}
 
 
@@ -271,3 +284,222 @@ async def test_a_made_up_button_leads_nowhere(town: Town, anna: Person) -> None:
     await town.settle()
     assert "устарела" in (anna.alert or "")
     assert await log(town, anna) == []
+
+
+def test_no_two_things_go_on_by_the_same_word() -> None:
+    """The later one would silently take the other's place."""
+    parts = [newcomers.GOES_ON, overview.GOES_ON, editing.GOES_ON, leading.GOES_ON, beginning.GOES_ON, (opening.THEN,)]
+    assert sum(map(len, parts)) == len(GOES_ON)
+
+
+# -- what is kept as a setting, without being asked
+
+
+def test_the_profiles_text_lists_no_settings() -> None:
+    """They are kept of anybody who speaks to the bot, or it could not answer: /privacy says so."""
+    for each in wordings(Texts.load(), Operator()):
+        if each.purpose is Purpose.PROFILE:
+            data = re.search(r"<b>(?:Данные|Data):</b>(.*)", each.text)
+            assert data
+            assert not re.search("язык|тихие часы|темы|language|quiet|topics", data[1])
+    for language, words in (("ru", "настройки: язык, тихие часы, выключенные темы"), ("en", "settings: language, quiet hours")):
+        t = Texts.load().of(language)
+        assert words in t("privacy-text", operator="", purposes="")
+
+
+async def test_settings_need_no_consent_and_outlive_its_withdrawal(town: Town, anna: Person) -> None:
+    await anna.says("/profile")
+    await anna.presses("Тихие часы")
+    await anna.says("12-14")
+    await anna.presses("🔔 Подписки")
+    await anna.presses("сроки моих строк")
+    await anna.says("/profile")
+    await anna.presses("In English")
+    assert await log(town, anna) == []
+    await agreed(town, anna)
+    await anna.says("/privacy")
+    await anna.presses("✅ profile")
+    kept = await town.keeps(profile.profile, anna.id)
+    assert kept
+    assert kept.quiet
+    assert kept.muted == {"plan-digest"}
+    assert (await town.keeps(language_of, anna.id)) == "en"
+
+
+def language_of(tx: Connection, user_id: int) -> str:
+    return str(tx.execute("SELECT language FROM members WHERE user_id = ?", (user_id,)).fetchone()["language"])
+
+
+# -- no role comes without the question, whichever way it comes
+
+
+async def by_themselves(_town: Town, anna: Person, label: str) -> None:
+    await anna.says("/start")
+    await anna.presses(label)
+
+
+async def by_a_link(town: Town, anna: Person, *wish: str) -> None:
+    role, *more = wish
+    who = town.admin if role == "координатор" else town.coordinator
+    await who.starts()
+    link = await makes_link(who, role, **dict(zip(("kind", "organisation"), more, strict=False)))
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+
+
+async def by_a_request(town: Town, anna: Person, *labels: str) -> None:
+    await town.admin.starts()
+    await anna.says("/start")
+    for label in labels:
+        await anna.presses(label)
+
+
+async def confirmed(town: Town, anna: Person) -> None:
+    """What they asked for is asked of those who decide, and these agree."""
+    if "Отправить запрос" in labels_of(anna):
+        await anna.presses("Отправить запрос")
+    decider = next(each for each in (town.coordinator, town.admin) if "Подтвердить" in str(labels_of(each)))
+    await decider.presses("Подтвердить")
+
+
+async def by_hand(town: Town, anna: Person, role: str) -> None:
+    await town.admin.starts()
+    await town.admin.says(f"/role {anna.id}")
+    await town.admin.presses(f"☐ {role}")
+    await anna.presses("Принять")
+
+
+async def by_hand_for_an_organisation(town: Town, anna: Person) -> None:
+    await town.admin.starts()
+    await town.admin.says(f"/role {anna.id}")
+    for label in ("Представляет", "Работодатели", "Днепр-Код"):
+        await town.admin.presses(label)
+    await anna.presses("Принять")
+
+
+async def by_handing_over(town: Town, anna: Person) -> None:
+    boris = await agreed(town, town.person("Борис"))
+    await town.gives(boris, Role.REPRESENTATIVE, "Днепр-Код")
+    await boris.says("/menu")
+    for label in ("Мои роли", "Новый представитель", "Я передам дела и выйду"):
+        await boris.presses(label)
+    await anna.opens_link(link_on(boris))
+    await anna.presses("Принять")
+
+
+async def by_being_named(town: Town, anna: Person) -> None:
+    """One of the group who has withdrawn the consent since is asked to lead it."""
+    await town.gives(anna, Role.WORKING_GROUP)
+    await town.coordinator.says("/group")
+    for label in ("Анна", "Предложить руководить", "Да, предложить"):
+        await town.coordinator.presses(label)
+    await anna.presses("Принять")
+
+
+async def by_naming_themselves(town: Town, anna: Person) -> None:
+    """One of the group and the secretary, who has withdrawn the consent since."""
+    await town.gives(anna, Role.WORKING_GROUP)
+    await town.gives(anna, Role.SECRETARY)
+    await leads_by_own_hand(town, anna)
+
+
+async def leads_by_own_hand(_town: Town, anna: Person) -> None:
+    await anna.says("/group")
+    for label in ("Анна", "Предложить руководить", "Да, предложить"):
+        await anna.presses(label)
+
+
+async def nothing_more(town: Town, anna: Person) -> None:
+    """By the consent it is theirs."""
+
+
+Step = Callable[[Town, Person], Awaitable[None]]
+
+WAYS: dict[str, tuple[Step, Step | None, Role]] = {
+    "a student by themselves": (partial(by_themselves, label="Студент"), nothing_more, Role.STUDENT),
+    "a graduate by themselves": (partial(by_themselves, label="Выпускник"), nothing_more, Role.GRADUATE),
+    "a link to an organisation": (
+        lambda town, anna: by_a_link(town, anna, "представитель организации", "Работодатели", "Днепр-Код"),
+        nothing_more,
+        Role.REPRESENTATIVE,
+    ),
+    "a link to the group": (
+        lambda town, anna: by_a_link(town, anna, "рабочая группа", "Без организации"),
+        nothing_more,
+        Role.WORKING_GROUP,
+    ),
+    "a link to be secretary": (lambda town, anna: by_a_link(town, anna, "секретарь совета"), nothing_more, Role.SECRETARY),
+    "a link to be coordinator": (lambda town, anna: by_a_link(town, anna, "координатор"), nothing_more, Role.COORDINATOR),
+    "a request for an organisation": (
+        lambda town, anna: by_a_request(town, anna, "Представляю организацию"),
+        None,
+        Role.REPRESENTATIVE,
+    ),
+    "a request for the group": (lambda town, anna: by_a_request(town, anna, "Член рабочей группы"), None, Role.WORKING_GROUP),
+    "a request to lead": (
+        lambda town, anna: by_a_request(town, anna, "Другая роль", "Руководитель"),
+        None,
+        Role.LEADER,
+    ),
+    "a request to be secretary": (
+        lambda town, anna: by_a_request(town, anna, "Другая роль", "Секретарь"),
+        None,
+        Role.SECRETARY,
+    ),
+    "a request to be coordinator": (
+        lambda town, anna: by_a_request(town, anna, "Другая роль", "Координатор"),
+        None,
+        Role.COORDINATOR,
+    ),
+    "secretary by hand": (partial(by_hand, role="секретарь совета"), nothing_more, Role.SECRETARY),
+    "coordinator by hand": (partial(by_hand, role="координатор"), nothing_more, Role.COORDINATOR),
+    "leader by hand": (partial(by_hand, role="руководитель рабочей группы"), nothing_more, Role.LEADER),
+    "of the group by hand": (partial(by_hand, role="рабочая группа"), nothing_more, Role.WORKING_GROUP),
+    "representative by hand": (by_hand_for_an_organisation, nothing_more, Role.REPRESENTATIVE),
+    "a successor": (by_handing_over, nothing_more, Role.REPRESENTATIVE),
+    "named to lead": (by_being_named, nothing_more, Role.LEADER),
+    "names themselves to lead": (by_naming_themselves, leads_by_own_hand, Role.LEADER),
+}
+"""Every way in which a role comes: until the question is asked, and what is still to do once they have agreed. Roles of the
+settings come from whoever runs the bot.
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_no_role_comes_without_the_question_of_consent(town: Town, anna: Person, way: str) -> None:
+    begins, ends, role = WAYS[way]
+    await town.coordinator.starts()
+    await with_register(town)
+    await begins(town, anna)
+    assert "Согласие на обработку персональных данных: профиль" in anna.chat_with_bot.last.text
+    assert role not in await held_by(town, anna)
+    await anna.presses("Согласен")
+    if ends is None:
+        assert role not in await held_by(town, anna)
+        for label in ("Работодатели", "Днепр-Код", "Без организации"):
+            if label in str(labels_of(anna)):
+                await anna.presses(label)
+        ends = confirmed
+    await ends(town, anna)
+    assert role in await held_by(town, anna)
+    assert await log(town, anna) == [(Purpose.PROFILE, Answer.GIVEN)]
+
+
+async def held_by(town: Town, person: Person) -> set[Role]:
+    return {each.role for each in await town.keeps(roles.holdings, person.id)}
+
+
+def test_every_way_in_the_code_is_in_the_table() -> None:
+    """Whoever adds another caller of `take_on` or `grant` adds a way to the table."""
+    callers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "handlers").rglob("*.py")
+        if re.search(r"(?<!def )\b(take_on\(|members\.grant\b)", path.read_text(encoding="utf-8"))
+    }
+    assert callers == {
+        "handlers/invitations/opening.py",
+        "handlers/leaving.py",
+        "handlers/newcomers.py",
+        "handlers/requests/deciding.py",
+        "handlers/working_group/leading.py",
+    }

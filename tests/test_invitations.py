@@ -1,19 +1,21 @@
 """Links that carry a role: made, followed, used up, taken back."""
 
 from datetime import timedelta
+from sqlite3 import Connection
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.consents import Purpose
-from cluster.invitations import Invitation, must_be_usable
+from cluster.invitations import Invitation, Past, must_be_usable, uses_of
+from cluster.organisations import Membership
 from cluster.refusals import Refusal
 from cluster.rights import Member, Role
-from cluster.roles import Holding, elsewhere, holds, may_invite, may_manage, offered_roles
+from cluster.roles import Holding, elsewhere, holds, may_invite, may_manage, may_offer, offered_roles
 from simulator.people import Person
 from storage import consents, members, roles
-from tests.joining import agreed, labels_of, link_on, registered, with_register
+from tests.joining import agreed, departs, labels_of, link_on, registered, with_register
 from tests.town import Town
 
 FIRM, COLLEGE = "Днепр-Код", "Колледж связи"
@@ -38,28 +40,36 @@ def invitation(**more: object) -> Invitation:
 
 
 @pytest.mark.parametrize(
-    ("more", "user_id", "used", "now", "code"),
+    ("more", "user_id", "past", "now", "code"),
     [
-        ({"used": 1}, 1, True, 0, "invitation-used-already"),
-        ({"revoked": True}, 1, False, 0, "invitation-revoked"),
-        ({}, 7, False, 0, "invitation-own"),
-        ({}, 1, False, 100, "invitation-expired"),
-        ({"used": 1}, 1, False, 0, "invitation-used-up"),
+        ({"used": 1}, 1, Past.USED, 0, "invitation-used-already"),
+        ({"used": 1, "uses": 5}, 1, Past.BARRED, 0, "invitation-barred"),
+        ({"used": 5, "uses": 5}, 1, Past.USED, 0, "invitation-used-up"),
+        ({"revoked": True}, 1, Past.NOTHING, 0, "invitation-revoked"),
+        ({}, 7, Past.NOTHING, 0, "invitation-own"),
+        ({}, 1, Past.NOTHING, 100, "invitation-expired"),
+        ({"used": 1}, 1, Past.NOTHING, 0, "invitation-used-up"),
+        ({"departed": True}, 1, Past.NOTHING, 0, "organisation-departed"),
+        ({"addressee": 2}, 1, Past.NOTHING, 0, "invitation-unknown"),
     ],
 )
-def test_each_reason_has_its_own_words(more: dict[str, object], user_id: int, used: bool, now: int, code: str) -> None:  # noqa: FBT001
+def test_each_reason_has_its_own_words(more: dict[str, object], user_id: int, past: Past, now: int, code: str) -> None:
     with pytest.raises(Refusal, match=code):
-        must_be_usable(invitation(**more), user_id, used=used, held=[], now=now)
+        must_be_usable(invitation(**more), user_id, past=past, held=[], now=now)
+
+
+def test_whoever_offers_a_role_to_themselves_may_accept_it() -> None:
+    must_be_usable(invitation(addressee=7), 7, past=Past.NOTHING, held=[], now=0)
 
 
 @given(st.integers(1, 100), st.integers(0, 100), st.integers(0, 200))
 def test_a_link_is_followed_while_it_has_places_and_time(uses: int, used: int, now: int) -> None:
     link = invitation(uses=uses, used=min(uses, used))
     if link.is_open(now):
-        must_be_usable(link, 1, used=False, held=[], now=now)
+        must_be_usable(link, 1, past=Past.NOTHING, held=[], now=now)
     else:
         with pytest.raises(Refusal):
-            must_be_usable(link, 1, used=False, held=[], now=now)
+            must_be_usable(link, 1, past=Past.NOTHING, held=[], now=now)
 
 
 HELD = st.lists(
@@ -499,3 +509,157 @@ async def test_an_english_guest_reads_the_offer_in_english(town: Town, kira: Per
     john = town.person("John", language="en")
     await john.opens_link(link)
     assert "You are invited to the cluster" in john.chat_with_bot.last.text
+
+
+# -- coming back by a link
+
+
+async def leaves(person: Person) -> None:
+    await person.says("/menu")
+    await person.presses("Мои роли")
+    await person.presses("✖ представитель")
+    await person.presses("Да, выйти")
+
+
+async def test_whoever_left_comes_back_by_a_link_for_several_and_that_is_one_more_use(town: Town, kira: Person) -> None:
+    link = await link_to_firm(kira, uses="5 человек")
+    anna = await agreed(town, town.person("Анна"))
+    for _ in range(2):
+        await anna.opens_link(link)
+        await anna.presses("Принять")
+        assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, FIRM)]
+        await leaves(anna)
+    await kira.says("/menu")
+    await kira.presses("Приглашения")
+    assert "осталось 3" in kira.chat_with_bot.sees
+    for _ in range(3):
+        await anna.opens_link(link)
+        await anna.presses("Принять")
+        await leaves(anna)
+    await anna.opens_link(link)
+    assert "мест больше нет" in anna.chat_with_bot.last.text
+
+
+async def test_whoever_left_does_not_come_back_by_a_link_for_one(town: Town, kira: Person) -> None:
+    link = await link_to_firm(kira)
+    anna = await agreed(town, town.person("Анна"))
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+    await leaves(anna)
+    await anna.opens_link(link)
+    assert "Вы уже приняли" in anna.chat_with_bot.last.text
+    assert await holdings_of(town, anna) == []
+
+
+async def test_whoever_was_taken_out_does_not_come_back_by_the_link_they_came_by(town: Town, kira: Person) -> None:
+    link = await link_to_firm(kira, uses="5 человек")
+    anna = await agreed(town, town.person("Анна"))
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+    await kira.says(f"/role {anna.id}")
+    await kira.presses(f"✅ {FIRM}")
+    await kira.presses("Да, забрать")
+    await anna.opens_link(link)
+    assert "у вас забрали" in anna.chat_with_bot.last.text
+    await anna.opens_link(await link_to_firm(kira))
+    await anna.presses("Принять")
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, FIRM)]
+
+
+# -- schools, and organisations that have left
+
+
+async def test_a_representative_of_a_school_is_invited_as_one(town: Town, kira: Person) -> None:
+    link = await makes_link(kira, "представитель школы", kind="Школа № 40")
+    assert "Приглашение: представитель школы · Школа № 40" in kira.chat_with_bot.last.text
+    anna = await agreed(town, town.person("Анна"))
+    await anna.opens_link(link)
+    assert "Роль: представитель школы · Школа № 40" in anna.chat_with_bot.last.text
+    await anna.presses("Принять")
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, "Школа № 40")]
+
+
+async def test_a_link_to_an_organisation_that_has_left_says_so_and_works_when_it_is_back(town: Town, kira: Person) -> None:
+    link = await link_to_firm(kira)
+    anna = await agreed(town, town.person("Анна"))
+    await anna.opens_link(link)
+    offer = anna.chat_with_bot.last
+    await departs(town, 1)
+    before = await town.dump()
+    await anna.presses("Принять", message=offer)
+    assert "Организация «Днепр-Код» вышла из кластера" in offer.text
+    assert await town.dump() == before
+    await departs(town, 1, Membership.MEMBER)
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, FIRM)]
+
+
+async def test_to_an_organisation_that_has_left_nobody_makes_a_link(town: Town, kira: Person) -> None:
+    anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, FIRM)
+    await anna.says("/menu")
+    await departs(town, 1)
+    before = await town.dump()
+    for person, data in (
+        (kira, "invgo:representative:1:1:7:5"),
+        (kira, "picked:inv:representative:0:1"),
+        (kira, "invgo:working_group:1:1:7:5"),
+        (anna, "newrep:1:stays:5"),
+    ):
+        await person.says("/menu")
+        await person.presses_button(person.chat_with_bot.last, {"text": "?", "callback_data": data})
+        assert "вышла из кластера" in (person.alert or ""), data
+    assert await town.dump() == before
+
+
+# -- letters say whom they name
+
+
+async def test_a_letter_about_somebody_who_is_forgotten_before_it_leaves_names_nobody(town: Town, kira: Person) -> None:
+    link = await link_to_firm(kira)
+    anna = await agreed(town, town.person("Анна Неповторимая"))
+    await kira.says(f"/role {anna.id}")
+    await kira.presses("☐ секретарь совета")
+    town.clock.advance(hours=13)
+    await anna.opens_link(link)
+    await anna.presses("Принять")
+    await anna.presses_button(anna.chat_with_bot.last, {"text": "?", "callback_data": await code_offered(town)})
+    await anna.says("/forget")
+    await anna.presses("Удалить мои данные")
+    await anna.presses("Да, удалить навсегда")
+    heard = len(kira.chat_with_bot.posts)
+    await town.passes(hours=11)
+    said = [each.text for each in kira.chat_with_bot.posts[heard:]]
+    assert sum("участник, которого забыли" in each for each in said) == 2
+    assert "Неповторимая" not in "".join(said)
+
+
+async def code_offered(town: Town) -> str:
+    (offered,) = await town.keeps(_codes_offered)
+    return f"notmine:{offered}"
+
+
+def _codes_offered(tx: Connection) -> list[str]:
+    return [row["code"] for row in tx.execute("SELECT code FROM invitations WHERE addressee IS NOT NULL")]
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_a_role_of_trust_is_for_one_person_a_link(role: Role) -> None:
+    assert (uses_of(role) == (1,)) == (role in {Role.LEADER, Role.SECRETARY, Role.COORDINATOR})
+
+
+@given(HELD, st.booleans())
+def test_nobody_begins_for_whom_has_left(held: list[Holding], departed: bool) -> None:  # noqa: FBT001
+    link = invitation(role=Role.REPRESENTATIVE, organisation_id=9, organisation=FIRM, departed=departed)
+    if departed:
+        with pytest.raises(Refusal, match="organisation-departed"):
+            must_be_usable(link, 1, past=Past.NOTHING, held=held, now=0)
+    else:
+        must_be_usable(link, 1, past=Past.NOTHING, held=held, now=0)
+
+
+@given(st.frozensets(st.sampled_from(Role)), st.sampled_from(Role))
+def test_who_manages_a_role_offers_it_and_who_leads_looks_for_a_successor(held: frozenset[Role], role: Role) -> None:
+    member = Member(user_id=1, name="Анна", language="ru", roles=held)
+    leads = role is Role.LEADER and bool(held & {Role.LEADER, Role.COORDINATOR, Role.SECRETARY})
+    assert may_offer(member, role) == (may_manage(member, role) or leads)

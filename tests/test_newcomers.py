@@ -5,7 +5,7 @@ import pytest
 from cluster.rights import Role
 from simulator.people import Person
 from storage import members, roles
-from tests.joining import agreed, labels_of, registered, with_register
+from tests.joining import accepts, agreed, labels_of, registered, with_register
 from tests.town import Town
 
 FIRM = "Днепр-Код"
@@ -24,6 +24,7 @@ async def test_a_newcomer_is_asked_who_they_are_and_has_the_menu_at_once(town: T
     assert "Кто вы?" in anna.chat_with_bot.last.text
     for label in ("Студент", "Выпускник", "Представляю организацию", "Представляю школу", "Член рабочей группы", "План"):
         assert label in anna.sees
+    assert "оординатор" not in " ".join(labels_of(anna))
     await anna.presses("Просто посмотреть")
     assert "Студент" not in anna.chat_with_bot.sees
     assert "План" in anna.chat_with_bot.sees
@@ -150,8 +151,11 @@ async def test_a_coordinator_manages_roles_but_not_the_coordinators(town: Town) 
     anna = town.person("Анна")
     await anna.starts()
     await kira.says(f"/role {anna.id}")
-    assert labels_of(kira) == ["☐ секретарь совета", "☐ руководитель рабочей группы", "☐ рабочая группа", "‹ Назад"]
+    switches = ["☐ секретарь совета", "☐ руководитель рабочей группы", "☐ рабочая группа"]
+    assert labels_of(kira) == [*switches, "‹ Назад", "🏠 Меню"]
     await kira.presses("рабочая группа")
+    await accepts(anna)
+    await kira.says(f"/role {anna.id}")
     assert await roles_of(town, anna) == {Role.WORKING_GROUP}
     before = await town.dump()
     for data in (f"role:{anna.id}:coordinator:1:0", f"role:{town.admin.id}:administrator:0:0"):

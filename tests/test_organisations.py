@@ -546,11 +546,11 @@ async def test_the_same_file_again_changes_nothing(town: Town, kira: Person) -> 
 async def test_a_list_changes_what_it_says_otherwise(town: Town, kira: Person) -> None:
     await loads(kira, csv())
     await kira.presses("Загрузить")
-    await loads(kira, csv([("вуз", COLLEGE[1], "", "Рославль", "")]))
-    assert "✏️ Смоленская академия профессионального образования (вид, муниципалитет)" in last(kira)
+    await loads(kira, csv([("вуз", COLLEGE[1], "САПО", "город Смоленск", "")]))
+    assert "✏️ Смоленская академия профессионального образования (вид, краткое название, муниципалитет)" in last(kira)
     await kira.presses("Загрузить")
     its = (await register_of(town))[COLLEGE[1]]
-    assert (its.kind, its.short_name, its.municipality) == (OrganisationKind.UNIVERSITY, "СмолАПО", "Рославль")
+    assert (its.kind, its.short_name, its.municipality) == (OrganisationKind.UNIVERSITY, "САПО", "город Смоленск")
 
 
 async def test_a_list_finds_what_plans_have_named(town: Town, kira: Person) -> None:

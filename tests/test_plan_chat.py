@@ -13,6 +13,7 @@ from cluster.rights import Role
 from simulator.groups import Group
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
+from storage import outbox
 from storage.plan import marks, reading
 from tests.plans import docx
 from tests.town import Town
@@ -949,12 +950,13 @@ async def test_not_mine_is_told_to_the_coordinator_and_pings_me_no_more(town: To
     assert "больше не напоминаю" in (rita.alert or "")
     await town.passes(seconds=2)
     assert "Рита отвечает «Не моё»" in kira.sees
-    posts = len(rita.chat_with_bot.posts)
+    posts, above = len(rita.chat_with_bot.posts), len(kira.chat_with_bot.posts)
     town.clock.now = town.clock.now.replace(month=3, day=1)
     await town.sweep()
+    await town.passes(seconds=3)
     assert len(rita.chat_with_bot.posts) == posts
     # nobody else is of the working group, so those above hear of 2.1 from now on
-    assert "2.1" in kira.chat_with_bot.last.text
+    assert any("2.1" in post.text for post in kira.chat_with_bot.posts[above:])
 
 
 async def test_not_mine_twice_is_told_once(town: Town, kira: Person, rita: Person) -> None:
@@ -1074,6 +1076,65 @@ async def test_moving_in_a_group_leads_into_the_private_chat(town: Town, group: 
     assert group.posts
 
 
+def line_of(group: Group, number: str) -> str:
+    """Of the digest in the group."""
+    lines = group.posts[-1].text.split("\n")
+    (place,) = (place for place, line in enumerate(lines) if f" {number} " in line)
+    return " ".join(lines[place : place + 2])
+
+
+async def test_the_digest_in_the_group_shows_what_was_marked_since_and_says_nothing_anew(
+    town: Town, group: Group, kira: Person, rita: Person
+) -> None:
+    """Else people press buttons of what is done, and the group believes what the morning said."""
+    posts = len(group.posts)
+    await rita.presses("🔧 2.1", chat=group)
+    await town.passes(seconds=4)
+    assert "в работе" in line_of(group, "2.1")
+    await open_row(kira, "2.1")
+    await kira.presses("Выполнено")
+    await kira.says("Готово")
+    await open_row(kira, "1.1")
+    await kira.presses("Перенести")
+    await kira.says("Ждём данных")
+    await kira.says("до 15 апреля")
+    await town.passes(seconds=8)
+    assert line_of(group, "2.1").startswith("✅")
+    assert "выполнено" in line_of(group, "2.1")
+    assert "15 апреля" in line_of(group, "1.1")
+    labels = [each["text"] for each in group.posts[-1].buttons]
+    assert not [label for label in labels if label.endswith("2.1")]
+    assert "✅ 1.2" in labels
+    await open_row(kira, "2.1")
+    await kira.presses("Вернуть в работу")
+    await town.passes(seconds=4)
+    assert "✅ 2.1" in [each["text"] for each in group.posts[-1].buttons]
+    assert len(group.posts) == posts
+    await town.restart()
+    await town.sweep(times=2)
+    assert len(group.posts) == posts
+
+
+async def test_a_digest_that_was_deleted_is_missed_by_nobody(town: Town, group: Group, kira: Person) -> None:
+    group.posts[-1].deleted = True
+    await open_row(kira, "2.1")
+    await kira.presses("Выполнено")
+    await kira.says("Готово")
+    await town.passes(seconds=4)
+    assert await town.keeps(outbox.waiting) == 0
+    assert await town.keeps(outbox.undelivered, since=0) == []
+
+
+async def test_the_digest_of_yesterday_stays_as_it_was_read(town: Town, group: Group, kira: Person) -> None:
+    before = group.posts[-1].text
+    town.clock.now = town.clock.now.replace(day=2)
+    await open_row(kira, "2.1")
+    await kira.presses("Выполнено")
+    await kira.says("Готово")
+    await town.passes(seconds=4)
+    assert group.posts[-1].text == before
+
+
 async def test_a_link_to_a_row_that_is_not_yours_is_refused(town: Town, group: Group, oleg: Person) -> None:
     its = (await row_of(town, "2.1")).occurrences[0]
     await oleg.starts(f"done_{its.id}")
@@ -1166,7 +1227,6 @@ NEVER_WAS = {
     f"leave:result:{LARGEST}": GONE,
     f"to:{LARGEST}:766644": GONE,
     f"person:{LARGEST}": "ещё не открывал бота",
-    f"rep:{LARGEST}:9999": "ещё не открывал бота",
     f"role:{LARGEST}:secretary:1:{LARGEST}": "ещё не открывал бота",
     "roles:9999": None,
     f"plan:section:9999:9999:{LARGEST}": None,

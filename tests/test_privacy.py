@@ -19,7 +19,9 @@ from storage.outbox import Letter
 from storage.plan import reading
 from storage.privacy import HOLDINGS, Fate, Matter
 from tests.joining import agreed
+from tests.naming import faults
 from tests.plans import docx
+from tests.test_quick_messages import writes
 from tests.town import Town
 
 IT_SECTOR = "Организации ИТ-сектора"
@@ -32,7 +34,10 @@ NO_PERSONS = {
     "consent_texts.current": "yes or no",
     "conversations.thread_id": "a topic",
     "inbox.attempts": "how many",
+    "internship_notes.places": "how many",
     "inbox.update_id": "of the update",
+    "invitation_uses.barred": "yes or no",
+    "invitation_uses.times": "how often",
     "invitations.uses": "how many",
     "members.course": "1 to 6",
     "members.warning_letter": "of the outbox",
@@ -46,13 +51,22 @@ NO_PERSONS = {
     "plan_pings.letter_id": "of the outbox",
     "plan_pings.thread_id": "a topic",
     "plan_responsible.position": "a place",
+    "plan_results.reported": "yes or no",
     "plan_rows.position": "a place",
     "plans.school": "yes or no",
     "plans.year": "a year",
+    "questionnaires.version": "a number",
     "quick_message_recipients.letter_id": "of the outbox",
     "role_requests.accepted": "yes or no",
     "subscriptions.chat_id": "a group",
     "subscriptions.thread_id": "a topic",
+    "survey_organisations.answered": "yes or no",
+    "survey_people.answered": "yes or no",
+    "survey_submissions.anonymous": "yes or no",
+    "survey_waves.anonymous": "yes or no",
+    "survey_waves.scrubbed": "yes or no",
+    "survey_waves.test": "yes or no",
+    "survey_waves.threshold": "how many",
 }
 """Columns of whole numbers that are nobody's id, besides keys of their own table, moments and references to other tables."""
 
@@ -64,7 +78,7 @@ async def test_every_column_that_may_be_somebodys_id_is_registered(town: Town) -
     """A new table with people in it can't be forgotten to be exported and to be forgotten."""
     registered = {f"{each.table}.{each.column}" for each in HOLDINGS}
     unknown = await town.keeps(numbers) - registered - NO_PERSONS.keys()
-    assert unknown == set(), "register it in storage/privacy.py with what becomes of it, or say here why it is nobody's id"
+    assert unknown == set(), "say in storage/privacy/holdings.py what becomes of it, or here why it is nobody's id"
 
 
 async def test_what_is_registered_is_there(town: Town) -> None:
@@ -138,19 +152,24 @@ def fill(tx: Connection, he: int, other: int) -> None:
     for statement in (
         "INSERT INTO interests VALUES (:he, 'jobs')",
         "INSERT INTO mutes VALUES (:he, 'plan-digest')",
+        "INSERT INTO studies VALUES (:he, :organisation, '')",
         "INSERT INTO roles VALUES (:other, 'secretary', NULL, :he, 1)",
         "INSERT INTO role_requests (user_id, role, organisation, made_at) VALUES (:he, 'representative', 'ООО', 1)",
         """INSERT INTO role_requests (user_id, role, made_at, decided_at, decided_by, accepted)
            VALUES (:other, 'secretary', 1, 2, :he, 1)""",
+        """INSERT INTO role_requests (user_id, role, organisation, made_at, confirmed_by)
+           VALUES (:other, 'representative', 'ООО', 1, :he)""",
         "INSERT INTO plan_assignees VALUES (:row, :he, :other, 1)",
         "INSERT INTO plan_assignees VALUES (:row, :other, :he, 1)",
         """INSERT INTO invitations (id, code, role, uses, expires_at, made_by, made_at)
            VALUES (1, 'aaa', 'student', 1, 9999999999, :he, 1)""",
         """INSERT INTO invitations (id, code, role, uses, expires_at, leaver, made_by, made_at)
            VALUES (2, 'bbb', 'student', 2, 9999999999, :he, :other, 1)""",
-        "INSERT INTO invitation_uses VALUES (1, :he, 1)",
-        "INSERT INTO invitation_uses VALUES (2, :he, 1)",
-        "INSERT INTO invitation_uses VALUES (2, :other, 1)",
+        """INSERT INTO invitations (id, code, role, uses, expires_at, made_at, addressee)
+           VALUES (3, 'ccc', 'secretary', 1, 9999999999, 1, :he)""",
+        "INSERT INTO invitation_uses (invitation_id, user_id, used_at) VALUES (1, :he, 1)",
+        "INSERT INTO invitation_uses (invitation_id, user_id, used_at) VALUES (2, :he, 1)",
+        "INSERT INTO invitation_uses (invitation_id, user_id, used_at) VALUES (2, :other, 1)",
         "INSERT INTO plan_declines VALUES (:row, :he, 1)",
         "INSERT INTO plan_pings VALUES (:occurrence, :he, 0, '2023-10-31', '2023-10-01', 1)",
         "UPDATE plans SET imported_by = :he",
@@ -161,10 +180,21 @@ def fill(tx: Connection, he: int, other: int) -> None:
         "INSERT INTO organisation_drafts VALUES (:he, '[]', 1)",
         "INSERT INTO confirmation_waves (id, opened_by, opened_at) VALUES (1, :he, 1)",
         "INSERT INTO confirmation_answers VALUES (1, :organisation, 'right', :he, 1)",
+        "INSERT INTO confirmation_handovers VALUES (1, :organisation, :he, 1, NULL)",
+        "INSERT INTO confirmation_openings VALUES (:occurrence, 1, :he, 1)",
         "INSERT INTO quick_messages VALUES (1, 'Здравствуйте', '{}', :he, 1, 2, NULL)",
         "INSERT INTO quick_messages VALUES (2, 'черновик', '{}', :he, 1, NULL, NULL)",
         "INSERT INTO quick_message_recipients VALUES (1, :he, NULL, 'sent', NULL)",
         "INSERT INTO quick_message_recipients VALUES (1, :other, NULL, 'sent', NULL)",
+        """INSERT INTO questionnaires VALUES (901, 'own', 1, '{"title": {"ru": "Свой опрос"}}', :he, 1)""",
+        """INSERT INTO survey_waves (id, questionnaire_id, unit, anonymous, made_by, made_at)
+           VALUES (901, 901, 'person', 0, :other, 1), (902, 901, 'organisation', 0, :he, 1)""",
+        "INSERT INTO survey_people VALUES (901, :he, 1), (902, :he, 0), (901, :other, 1)",
+        "INSERT INTO survey_refusals VALUES (902, :he)",
+        """INSERT INTO survey_drafts (wave_id, questionnaire_id, user_id, organisation_id, at, begun_at)
+           VALUES (902, 901, :he, :organisation, 'q', 1)""",
+        """INSERT INTO survey_submissions (id, wave_id, questionnaire_id, anonymous, user_id, submitted_at, answers)
+           VALUES ('a', 901, 901, 0, :he, 1, '{}'), ('b', 902, 901, 0, :he, 1, '{}'), ('c', 901, 901, 0, :other, 1, '{}')""",
         "INSERT INTO chats VALUES (-5, 'РГ', 1, 1, 'left')",
         "INSERT INTO subscriptions VALUES (-5, 0, 'plan-deadlines', 'ru', :he, 1, NULL, NULL)",
         "INSERT INTO bound_chats VALUES ('working-group', -5, 0, :he, 1)",
@@ -300,7 +330,7 @@ async def asks_at_night(town: Town) -> Person:
 
 
 async def test_the_signature_of_a_message_that_waits_is_nobodys(town: Town, foma: Person) -> None:
-    """Its words stay: they are the cluster's."""
+    """It has begun to leave, so it goes on to everybody. Its words stay: they are the cluster's."""
     assert town.app
     await town.app.database.write(post_signed)
     await forgets(foma)
@@ -310,8 +340,13 @@ async def test_the_signature_of_a_message_that_waits_is_nobodys(town: Town, foma
 
 def post_signed(tx: Connection) -> None:
     payload = {"text": "Сбор в пять\n— Ф. &lt;Н&gt; Единственный, руководитель"}
-    letter_id = outbox.post(tx, Letter(key="quick:1:7", chat_id=7, payload=payload, not_before=9999999999), now=1)
+    (by,) = tx.execute("SELECT made_by FROM quick_messages WHERE id = 1").fetchone()
+    letter = Letter(key="quick:1:7", chat_id=7, payload=payload, not_before=9999999999, about=by, about_name=TYPED)
+    letter_id = outbox.post(tx, letter, now=1)
     tx.execute("INSERT INTO quick_message_recipients VALUES (1, 7, ?, 'waiting', NULL)", (letter_id,))
+    gone_id = outbox.post(tx, Letter(key="quick:1:8", chat_id=8, payload=payload), now=1)
+    tx.execute("INSERT INTO quick_message_recipients VALUES (1, 8, ?, 'waiting', NULL)", (gone_id,))
+    outbox.sent(tx, gone_id or 0, message_id=1, now=1)
 
 
 async def test_a_request_of_theirs_that_nobody_has_seen_is_taken_back(town: Town) -> None:
@@ -515,7 +550,6 @@ async def test_the_copy_holds_every_row_about_the_person(town: Town, foma: Perso
         "coordinator",
         "student",
     }
-    assert "роли, заявки, приглашения" in foma.sees
 
 
 async def test_the_copy_leaves_other_people_out(town: Town, foma: Person) -> None:
@@ -531,6 +565,67 @@ async def test_a_newcomer_gets_a_copy_too(town: Town) -> None:
     copy = await data_of(town, anna)
     assert copy["user_id"] == anna.id
     assert [each["name"] for each in copy["tables"]["members"]] == ["Анна"]
+
+
+# -- what /mydata says in words
+
+
+async def test_the_summary_says_what_is_held_and_not_how_much(foma: Person) -> None:
+    await foma.says("/mydata")
+    for said in (
+        f"Имя: {TYPED}",
+        f"Номер в Telegram: {foma.id}",
+        "Интересы: работа",
+        f"представитель организации · {IT_SECTOR} — с 1 февраля 2023",
+        "координатор — с 1 февраля 2023",
+        "заявка от 1 января 1970: представитель организации · ООО, ждёт решения",
+        "поручено 1 января 1970",
+        "итог 1 февраля 2023",
+        "Протокол № 5",
+        "отправлено 1 января 1970: Здравствуйте",
+        "черновик от 1 января 1970: черновик",
+        "ответ 1 января 1970: Свой опрос",
+        "1 февраля 2023 — профиль: согласие дано, версия ",
+        "Подключённые группы: РГ",
+        "в файле ниже",
+    ):
+        assert said in foma.sees, said
+
+
+async def test_the_summary_fits_whatever_there_is_and_hides_no_section_s_head(town: Town, foma: Person) -> None:
+    """Hundreds of entries with long words in HTML: a few of each, how many besides, the rest in the file."""
+    assert town.app
+    await town.app.database.write(fill_to_the_brim, foma.id)
+    await foma.says("/mydata")
+    (summary,) = [each for each in foma.chat_with_bot.posts if "Что о вас хранится" in each.text]
+    assert "…и ещё 296" in summary.text
+    assert "<i>ж" in summary.text
+    assert "Журнал согласий" in summary.text
+    assert not [each for each in town.world.calls if each.error]
+
+
+def fill_to_the_brim(tx: Connection, he: int) -> None:
+    words = "<i>ж" * 700
+    for number in range(300):
+        tx.execute("INSERT INTO quick_messages VALUES (?, ?, '{}', ?, 1, 2, NULL)", (100 + number, words, he))
+        tx.execute(
+            """INSERT INTO organisation_changes (organisation_id, field, before, after, changed_by, changed_at)
+               VALUES (1, 'name', 'а', 'б', ?, 1)""",
+            (he,),
+        )
+        tx.execute(
+            "INSERT INTO role_requests (user_id, role, organisation, made_at) VALUES (?, 'representative', ?, 1)",
+            (he, f"{number} {words}"[:300]),
+        )
+
+
+async def test_a_guests_copy_is_the_log_alone(town: Town) -> None:
+    eve = town.person("Ева")
+    await agreed(town, eve)
+    await forgets(eve)
+    await eve.says("/mydata")
+    assert "Профиля и ролей нет" in eve.sees
+    assert "профиль: согласие дано" in eve.sees
 
 
 @pytest.mark.parametrize("command", ["/privacy", "/mydata", "/forget", "/profile"])
@@ -847,3 +942,172 @@ async def test_a_name_that_an_earlier_version_kept_is_tidied_when_it_is_read(tow
     person = await town.keeps(members.member, 77)
     assert person
     assert person.name == "ИвангедеМ"
+
+
+# -- a place that is empty
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (Role.LEADER, "участник, которого забыли больше не руководит группой"),
+        (Role.SECRETARY, "В боте больше нет никого с ролью «секретарь совета»"),
+    ],
+)
+async def test_those_who_steer_hear_that_a_place_is_empty_and_not_whose_it_was(town: Town, role: Role, said: str) -> None:
+    await town.coordinator.starts()
+    eve = town.person("Евлампия Неповторимова")
+    await town.gives(eve, role)
+    await forgets(eve)
+    await town.passes(seconds=5)
+    assert said in town.coordinator.sees
+    assert "Неповторимова" not in town.coordinator.sees
+
+
+async def test_where_the_only_coordinator_is_forgotten_secretary_and_administrator_hear_of_it(town: Town) -> None:
+    """Also of one whom the settings name: they have left the bot, and nobody reads what is written to them."""
+    await town.coordinator.starts()
+    await town.admin.starts()
+    sofia = await town.gives(town.person("Софья"), Role.SECRETARY)
+    await forgets(town.coordinator)
+    await town.passes(seconds=5)
+    for each in (sofia, town.admin):
+        assert "больше нет никого с ролью «координатор»" in each.sees
+    assert await town.keeps(traces, town.coordinator.id, "Кира") == set()
+
+
+async def test_while_somebody_else_has_the_place_nothing_is_said(town: Town) -> None:
+    await town.coordinator.starts()
+    eve, sofia = town.person("Ева"), town.person("Софья")
+    for each in (eve, sofia):
+        await town.gives(each, Role.SECRETARY)
+    await forgets(eve)
+    await town.passes(seconds=5)
+    assert "больше нет никого" not in town.coordinator.sees + sofia.sees
+    await sofia.says("/menu")
+    await sofia.presses("Мои роли")
+    await sofia.presses("✖ секретарь совета")
+    await sofia.presses("Да, выйти")
+    await town.passes(seconds=5)
+    assert "больше нет никого с ролью «секретарь совета»" in town.coordinator.sees
+
+
+# -- what waits in its minute, and what is over
+
+
+async def writes_to_all(person: Person, words: str) -> None:
+    await writes(person, words=words)
+    await person.presses("Отправить")
+
+
+async def test_a_message_in_its_minute_brings_nobody_back_who_is_forgotten_meanwhile(town: Town) -> None:
+    """Neither those who were to get it, nor those of the settings, whom the next message counts as never started."""
+    kira, anna = town.coordinator, town.person("Анна Неповторимова")
+    await kira.starts()
+    await town.admin.starts()
+    await town.gives(anna, Role.SECRETARY)
+    await town.gives(town.person("Борис"), Role.WORKING_GROUP)
+    await writes_to_all(kira, "Сбор в пять")
+    for each in (anna, town.admin):
+        await forgets(each)
+    await town.passes(minutes=2)
+    await kira.presses("Обновить")
+    await writes_to_all(kira, "Сбор в шесть")
+    await town.passes(minutes=2)
+    await kira.presses("Обновить")
+    assert town.app
+    await town.app.tidy()
+    assert await town.keeps(traces, anna.id, "Анна Неповторимова") == set()
+    assert await town.keeps(traces, town.admin.id, "Ада") == set()
+
+
+async def test_a_request_is_kept_for_a_year_after_it_was_decided(town: Town) -> None:
+    assert town.app
+    eve = await agreed(town, town.person("Ева"))
+    await town.app.database.write(asked_long_ago, eve.id, int(town.clock().timestamp()))
+    await town.passes(days=364)
+    await eve.says("/menu")
+    await tidies(town)
+    assert await town.keeps(requests_kept) == ["ждёт", "решена"]
+    await town.passes(days=2)
+    await tidies(town)
+    assert await town.keeps(requests_kept) == ["ждёт"]
+    await eve.says("/privacy")
+    assert "решённые заявки на роль — через год" in eve.sees
+
+
+def asked_long_ago(tx: Connection, user_id: int, now: int) -> None:
+    tx.execute(
+        """INSERT INTO role_requests (user_id, role, organisation, made_at, decided_at, accepted)
+           VALUES (:he, 'representative', 'решена', 1, :now, 0), (:he, 'representative', 'ждёт', 1, NULL, NULL)""",
+        {"he": user_id, "now": now},
+    )
+
+
+def requests_kept(tx: Connection) -> list[str]:
+    return sorted(row["organisation"] for row in tx.execute("SELECT organisation FROM role_requests"))
+
+
+# -- who sees a name
+
+
+async def test_no_group_is_told_a_name(town: Town, foma: Person) -> None:
+    """Whatever is marked, in the group itself or in private: the group hears what was done, not by whom."""
+    kira = town.coordinator
+    group = town.world.group("РГ", admins=[kira])
+    await town.subscribes(group, "Сроки плана", "Что выполнено", "Изменения плана и переносы")
+    town.clock.now = town.clock.now.replace(month=5, day=31, hour=9, minute=30)
+    await town.sweep()
+    await town.passes(seconds=3)
+    digest = group.last
+    await kira.presses(
+        "🔧" if "🔧" in str([each["text"] for each in digest.buttons]) else "В работе", chat=group, message=digest
+    )
+    for number, result in (("1.2", "Все опрошены"), ("1.3", "Прошла")):
+        await foma.says("/plan")
+        await foma.presses(number)
+        await foma.presses("Выполнено")
+        await foma.says(result)
+    await town.passes(seconds=5)
+    await kira.says("/plan", chat=group)
+    said = "\n".join(each.text for each in group.posts)
+    assert "Все опрошены" in said
+    assert not any(name in said for name in (NAME, TYPED, "Кира"))
+
+
+async def test_who_marked_a_row_is_for_people_of_the_cluster(town: Town, foma: Person) -> None:
+    """The plan is open to all; the names in it are not."""
+    await foma.says("/menu")
+    passer_by, student = town.person("Прохожий"), town.person("Студентка")
+    await town.gives(student, Role.STUDENT)
+    for each in (passer_by, student):
+        await each.says("/plan")
+        await each.presses("1.1")
+    assert "Протокол № 5" in passer_by.sees
+    assert TYPED not in passer_by.sees
+    assert f"Отметил(а): {TYPED}" in student.sees
+
+
+# -- the rule that every letter says whom it names
+
+
+@pytest.mark.parametrize(
+    ("letter", "fault"),
+    [
+        (Letter(key="x", chat_id=1, payload={"text": "<b>Анна</b> выходит"}), "names 7"),
+        (Letter(key="x", chat_id=1, payload={"text": "?", "keyboard": {"inline_keyboard": [[{"text": "к Анна"}]]}}), "names 7"),
+        (Letter(key="x", chat_id=1, payload={"text": "Анна и Борис"}, about=8, about_name="Борис"), "names 7"),
+        (Letter(key="x", chat_id=1, payload={"text": "она выходит"}, about=7, about_name="Анна"), "does not name 7"),
+        (Letter(key="x", chat_id=1, payload={"text": "Анна выходит"}, about=7, about_name="Анна"), ""),
+        (Letter(key="x", chat_id=7, payload={"text": "Анна, здравствуйте"}), ""),
+        (Letter(key="x", chat_id=1, payload={"text": "Аннапурна"}), ""),
+    ],
+)
+async def test_a_letter_that_names_somebody_must_say_so(town: Town, letter: Letter, fault: str) -> None:
+    """Every test that speaks with the bot looks at its letters so (tests/naming.py), and this is that it can fail."""
+    assert town.app
+    for user_id, name in ((7, "Анна"), (8, "Борис")):
+        await town.app.database.write(members.join, user_id=user_id, name=name, language="ru", now=1)
+    found = await town.keeps(faults, letter)
+    assert bool(found) == bool(fault)
+    assert fault in "".join(found)

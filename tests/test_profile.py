@@ -1,17 +1,20 @@
 """The profile: what people say of themselves is shown as they typed it, and what they switch off stays silent."""
 
 from datetime import date, datetime, time, timedelta
+from sqlite3 import IntegrityError
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.organisations import OrganisationKind
 from cluster.profile import LEAST_LEFT, QuietHours, quiet_hours
 from cluster.refusals import Refusal
 from cluster.rights import Role
 from cluster.workdays import SpeakingHours
 from simulator.people import Person
 from storage import members, profile
+from tests.joining import agreed, labels_of, registered, with_register
 from tests.plans import docx
 from tests.town import Town
 
@@ -132,6 +135,10 @@ async def test_interests_are_switches(anna: Person) -> None:
     await anna.presses("работа")
     await anna.presses("Назад")
     assert "Интересы: практика" in anna.sees
+    await anna.presses("Интересы")
+    await anna.presses("☐ курсы")
+    await anna.presses("Назад")
+    assert "Интересы: практика, курсы" in anna.sees
 
 
 async def test_a_municipality_is_spelled_as_the_register_spells_it(town: Town, anna: Person) -> None:
@@ -175,11 +182,37 @@ def test_quiet_hours_are_understood_as_people_write_them(typed: str, start: time
     assert quiet_hours(typed, SPEAKING) == QuietHours(start=start, end=end)
 
 
-@pytest.mark.parametrize("typed", ["", "ночью", "25–30", "12:99-13:00", "12"])
+@pytest.mark.parametrize(
+    "typed", ["", "ночью", "25–30", "12:99-13:00", "12", "10-12-2024", "01.02.2024", "110-12", "9-18:00:30", "3 раза 9-18"]
+)
 def test_other_words_are_no_hours(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
         quiet_hours(typed, SPEAKING)
     assert refused.value.code == "quiet-not-understood"
+
+
+@pytest.mark.parametrize("typed", ["9-18 и 20-22", "с 9 до 12, с 14 до 16", "9:00–12:00; 13:00–15:00", "1-2 3-4 5-6"])
+def test_of_several_pairs_none_is_taken_for_the_other(typed: str) -> None:
+    """The first used to be kept, and nobody said that the second was not."""
+    with pytest.raises(Refusal) as refused:
+        quiet_hours(typed, SPEAKING)
+    assert refused.value.code == "quiet-several"
+
+
+async def test_several_pairs_are_answered_with_a_sentence_and_change_nothing(anna: Person) -> None:
+    await answers(anna, "Тихие часы", "9-18 и 20-22")
+    assert "один промежуток в сутки" in anna.sees
+    await anna.says("12-14")
+    assert "Тихие часы: с 12:00 до 14:00" in anna.sees
+
+
+@pytest.mark.parametrize("half", ["quiet_from", "quiet_until"])
+@pytest.mark.usefixtures("anna")
+async def test_quiet_hours_without_an_end_can_not_be_kept(town: Town, half: str) -> None:
+    """The outbox would hold its letters back for ever, or never."""
+    assert town.app
+    with pytest.raises(IntegrityError, match="both or neither"):
+        await town.app.database.write(lambda tx: tx.execute(f"UPDATE members SET {half} = '10:00'"))
 
 
 @pytest.mark.parametrize("typed", ["9-20", "0-24", "9:30–19:45", "10-10"])
@@ -285,3 +318,92 @@ async def test_messages_of_the_group_come_to_a_representative_until_switched_off
     assert kept.muted == {"quick-messages"}
     await anna.presses("☐ сообщения рабочей группы")
     assert "✅ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]
+
+
+# -- the place of study
+
+
+async def learns(town: Town, person: Person, role: Role = Role.STUDENT) -> None:
+    """Somebody of a town with a register."""
+    await with_register(town)
+    await registered(town, "Смоленский университет", OrganisationKind.UNIVERSITY)
+    await town.gives(person, role)
+    await agreed(town, person)
+    await person.says("/profile")
+    await person.presses("Место учёбы")
+
+
+async def test_a_student_finds_where_they_study_in_the_register(town: Town, anna: Person) -> None:
+    await learns(town, anna)
+    assert "Где вы учитесь?" in anna.sees
+    await anna.presses("Колледжи")
+    await anna.presses("Колледж связи")
+    assert "Место учёбы: Колледж связи" in anna.sees
+    await anna.presses("Место учёбы")
+    await anna.says("университет")
+    await anna.presses("Смоленский университет")
+    assert "Место учёбы: Смоленский университет" in anna.sees
+
+
+async def test_only_where_one_can_study_is_offered(town: Town, anna: Person) -> None:
+    await learns(town, anna)
+    assert not [each for each in labels_of(anna) if "Работодатели" in each]
+    await anna.says("Днепр-Код")
+    assert "ничего не нашлось" in anna.sees
+
+
+async def test_a_place_that_is_not_in_the_register_is_kept_as_typed(town: Town, anna: Person) -> None:
+    await learns(town, anna)
+    await anna.says("<i>Лицей</i> «Дальний»\u202e")
+    await anna.presses("Моей здесь нет")
+    assert "Место учёбы: <i>Лицей</i> «Дальний»" in anna.sees
+    await anna.presses("Место учёбы")
+    await anna.presses("Убрать место учёбы")
+    assert "Место учёбы: не указано" in anna.sees
+
+
+async def test_a_name_of_the_register_typed_out_is_the_registers(town: Town, anna: Person) -> None:
+    """Else a later correction of the card would not reach those who typed."""
+    await learns(town, anna)
+    await anna.says("КОЛЛЕДЖ  связи")
+    await anna.presses("Моей здесь нет")
+    assert "Место учёбы: Колледж связи" in anna.sees
+
+
+async def test_a_graduate_is_asked_where_they_studied(town: Town, anna: Person) -> None:
+    await learns(town, anna, Role.GRADUATE)
+    assert "Где вы учились?" in anna.sees
+
+
+async def test_a_place_of_study_needs_consent_and_goes_with_it(town: Town, anna: Person) -> None:
+    await learns(town, anna)
+    await anna.presses("Школы")
+    await anna.presses("Школа № 40")
+    assert "Место учёбы: Школа № 40" in anna.sees
+    await anna.says("/privacy")
+    await anna.presses("✅ профиль")
+    await town.gives(anna, Role.STUDENT)
+    await anna.says("/profile")
+    assert "Место учёбы: не указано" in anna.sees
+    await anna.presses("Место учёбы")
+    assert "Согласен" in labels_of(anna)
+    await anna.presses("Согласен")
+    assert "Где вы учитесь?" in anna.sees
+
+
+@pytest.mark.parametrize(
+    "data", ["picked:stud:student:0:1", "pick:stud:graduate:0:kinds:0", "pstudy", "picked:stud:student:0:987654"]
+)
+async def test_the_place_of_study_is_asked_of_those_who_learn(town: Town, anna: Person, data: str) -> None:
+    """A student's own buttons are not a coordinator's, and an employer is no place of study."""
+    await registered(town, "Днепр-Код")
+    await agreed(town, anna)
+    before = await town.dump()
+    await anna.presses_button(anna.chat_with_bot.last, {"text": "?", "callback_data": data})
+    assert anna.alert
+    assert await town.dump() == before
+    await town.gives(anna, Role.STUDENT)
+    await anna.presses_button(anna.chat_with_bot.last, {"text": "?", "callback_data": data})
+    kept = await town.keeps(profile.profile, anna.id)
+    assert kept
+    assert kept.place == ""

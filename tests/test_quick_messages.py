@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import time, timedelta
 from sqlite3 import Connection
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot import jobs
 from cluster.consents import Purpose
 from cluster.organisations import OrganisationKind
-from cluster.profile import Topic
+from cluster.profile import QuietHours, Topic
 from cluster.quick_messages import (
     IN_FUNCTION,
     WORDS_LIMIT,
@@ -29,7 +29,7 @@ from cluster.refusals import Refusal
 from cluster.rights import Role
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
-from storage import consents, outbox, quick_messages
+from storage import consents, outbox, profile, quick_messages
 from tests.plans import docx
 from tests.town import Town
 
@@ -369,6 +369,57 @@ async def test_the_eleventh_of_a_day_is_refused_and_cancelled_ones_do_not_count(
     await lev.presses("Отправить (1)")
     await settles(town)
     assert len(got(rita)) == 11
+
+
+async def test_whoever_loses_the_role_within_the_minute_writes_to_nobody(
+    town: Town, lev: Person, rita: Person, pavel: Person
+) -> None:
+    """What is said in the group's name is said by somebody of the group. They hear that it did not leave."""
+    await writes(rita, ("Роли", "представители"))
+    await rita.presses("Отправить (1)")
+    await lev.says("/group")
+    await lev.presses("Рита")
+    await lev.presses("Вывести")
+    await lev.presses("Да, вывести")
+    await settles(town, 120)
+    assert not got(pavel)
+    (notice,) = [each for each in rita.chat_with_bot.messages if "сообщение участникам не ушло" in each.text]
+    assert "завтра" in notice.text
+    await lev.says("/menu")
+    await lev.presses("Написать участникам")
+    assert "отменено" in lev.chat_with_bot.last.text
+
+
+async def test_what_has_begun_to_leave_goes_on_to_everybody(town: Town, lev: Person, rita: Person, pavel: Person) -> None:
+    """It was the group's word when it began; half of the people would not know what the others do."""
+    olga = await town.gives(town.person("Ольга"), Role.REPRESENTATIVE, SCHOOL)
+    assert town.app
+    hours = QuietHours(start=time(9), end=time(10))
+    await town.app.database.write(profile.keep_quiet, olga.id, hours)
+    await writes(rita, ("Роли", "представители"))
+    await rita.presses("Отправить (2)")
+    await settles(town)
+    assert got(pavel)
+    assert not got(olga)
+    await lev.says("/group")
+    await lev.presses("Рита")
+    await lev.presses("Вывести")
+    await lev.presses("Да, вывести")
+    await settles(town, 3600)
+    assert len(got(olga)) == 1
+
+
+async def test_whoever_is_forgotten_within_the_minute_writes_to_nobody(
+    town: Town, lev: Person, rita: Person, pavel: Person
+) -> None:
+    assert lev.chat_with_bot.started
+    await writes(rita, ("Роли", "представители"))
+    await rita.presses("Отправить (1)")
+    await rita.says("/forget")
+    for pressed in ("Удалить", "Да"):
+        await rita.presses(pressed)
+    await settles(town, 120)
+    assert not got(pavel)
 
 
 async def test_a_message_of_somebody_else_is_neither_read_nor_sent_nor_cancelled(

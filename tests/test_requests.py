@@ -1,24 +1,61 @@
 """Requests for a role: asked with an organisation of the register or a typed one, decided once, answered."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cluster.organisations import OrganisationKind
+from cluster.organisations import Membership, OrganisationKind
 from cluster.refusals import Refusal
-from cluster.requests import A_DAY, must_be_askable
-from cluster.rights import Role
+from cluster.requests import A_DAY, ASKED_FOR, decidable_by, deciders, keepers, must_be_askable
+from cluster.rights import Action, Member, Role
+from cluster.roles import may_manage
 from simulator.people import Person
 from storage import organisations, requests, roles
-from tests.joining import agreed, labels_of, registered, with_register
+from tests.joining import agreed, departs, labels_of, registered, with_register
 from tests.test_invitations import makes_link
 from tests.town import Town
 
 FIRM, COLLEGE, SCHOOL = "Днепр-Код", "Колледж связи", "Школа № 40"
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.REPRESENTATIVE, Role.WORKING_GROUP}))
-def test_only_representatives_and_the_working_group_are_asked_for(role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.STUDENT, Role.GRADUATE])
+def test_what_needs_nobodys_trust_or_comes_from_the_settings_is_not_asked_for(role: Role) -> None:
     with pytest.raises(Refusal, match="request-no-such-role"):
         must_be_askable(role, None, "", [], 0)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SECRETARY])
+def test_an_office_is_asked_for_without_an_organisation(role: Role) -> None:
+    must_be_askable(role, None, "", [], 0)
+    for organisation_id, typed in ((1, ""), (None, "ООО")):
+        with pytest.raises(Refusal, match="organisation-unknown"):
+            must_be_askable(role, organisation_id, typed, [], 0)
+
+
+PEOPLE = st.lists(
+    st.builds(
+        Member,
+        user_id=st.integers(1, 99),
+        name=st.just("Анна"),
+        language=st.just("ru"),
+        roles=st.frozensets(st.sampled_from(Role)),
+    )
+)
+
+
+@given(PEOPLE, st.sampled_from(ASKED_FOR))
+def test_a_request_goes_to_those_who_may_give_the_role_and_to_somebody_where_there_is_one(
+    people: list[Member], role: Role
+) -> None:
+    asked = deciders(people, role)
+    assert all(each.may(Action.DECIDE_REQUESTS) and may_manage(each, role) for each in asked)
+    assert bool(asked) == any(each.may(Action.DECIDE_REQUESTS) and may_manage(each, role) for each in people)
+    assert set(keepers(people, role)) <= {each for each in people if role in decidable_by(each)}
+
+
+@given(PEOPLE)
+def test_whoever_becomes_coordinator_is_decided_by_administrators_alone(people: list[Member]) -> None:
+    assert all(Role.ADMINISTRATOR in each.roles for each in deciders(people, Role.COORDINATOR))
 
 
 @pytest.fixture
@@ -290,7 +327,8 @@ async def test_a_role_that_is_held_is_not_asked_for(town: Town, kira: Person, an
 
 
 @pytest.mark.parametrize(
-    "data", ["picked:ask:secretary:0:0", "picked:ask:representative:0:0", "picked:ask:representative:0:99"]
+    "data",
+    ["picked:ask:secretary:0:1", "picked:ask:student:0:0", "picked:ask:representative:0:0", "picked:ask:representative:0:99"],
 )
 async def test_a_made_up_request_is_refused(town: Town, kira: Person, anna: Person, data: str) -> None:
     assert kira.chat_with_bot.started
@@ -422,3 +460,211 @@ async def test_five_hundred_organisations_are_paged_and_found(town: Town, kira: 
     await anna.says("номер 117")
     await anna.presses("Фирма номер 117")
     assert "Запрос отправлен" in anna.chat_with_bot.last.text
+
+
+# -- roles of trust
+
+
+async def asks_for_office(person: Person, label: str) -> None:
+    await person.says("/start")
+    await person.presses("Другая роль" if "Другая роль" in person.chat_with_bot.sees else "Мои роли")
+    if "Ещё роль" in person.chat_with_bot.sees:
+        await person.presses("Ещё роль")
+        await person.presses("Другая роль")
+    await person.presses(label)
+
+
+async def test_who_wants_to_be_coordinator_is_decided_by_the_administrator(town: Town, kira: Person, anna: Person) -> None:
+    await town.admin.starts()
+    heard = len(kira.chat_with_bot.messages)
+    await asks_for_office(anna, "Координатор")
+    assert await town.keeps(requests.count_waiting) == 0
+    await anna.presses("Отправить запрос")
+    assert "Его решит администратор" in anna.chat_with_bot.last.text
+    assert len(kira.chat_with_bot.messages) == heard
+    assert "координатор" in town.admin.chat_with_bot.last.text
+    await town.admin.presses("Подтвердить")
+    assert await holdings_of(town, anna) == [(Role.COORDINATOR, "")]
+    assert "запрос подтверждён" in anna.chat_with_bot.last.text
+
+
+async def test_a_coordinator_neither_sees_nor_decides_who_becomes_coordinator(town: Town, kira: Person, anna: Person) -> None:
+    await town.admin.starts()
+    await asks_for_office(anna, "Координатор")
+    await anna.presses("Отправить запрос")
+    await kira.says("/menu")
+    await kira.presses("Запросы")
+    assert "Все решены" in kira.chat_with_bot.last.text
+    before = await town.dump()
+    for deed in ("open", "yes", "no", "plain", "reg"):
+        await kira.presses_button(kira.chat_with_bot.last, {"text": "?", "callback_data": f"req:1:{deed}"})
+        assert "Это могут только те" in (kira.alert or ""), deed
+    assert await town.dump() == before
+
+
+async def test_a_secretary_is_decided_by_whoever_may_give_that_role_once(town: Town, kira: Person, anna: Person) -> None:
+    await town.admin.starts()
+    await asks_for_office(anna, "Секретарь совета")
+    await anna.presses("Отправить запрос")
+    letter = town.admin.chat_with_bot.last
+    assert "секретарь совета" in letter.text
+    await kira.presses("Подтвердить")
+    assert await holdings_of(town, anna) == [(Role.SECRETARY, "")]
+    await town.admin.presses("Отказать", message=letter)
+    assert town.admin.alert == "Этот запрос уже решён."
+    assert await holdings_of(town, anna) == [(Role.SECRETARY, "")]
+
+
+async def test_who_wants_to_lead_says_from_where_and_whoever_led_stays_a_member(town: Town, kira: Person, anna: Person) -> None:
+    boris = await town.gives(town.person("Борис"), Role.LEADER)
+    await asks_for_office(anna, "Руководитель рабочей группы")
+    assert "От какой вы организации?" in anna.chat_with_bot.last.text
+    await anna.presses("Работодатели")
+    await anna.presses(FIRM)
+    await kira.presses("Подтвердить")
+    assert await holdings_of(town, anna) == [(Role.LEADER, FIRM)]
+    assert await holdings_of(town, boris) == [(Role.WORKING_GROUP, "")]
+
+
+@pytest.mark.parametrize("label", ["Координатор", "Секретарь совета", "Руководитель рабочей группы"])
+async def test_consent_comes_before_any_role_of_trust_and_nothing_is_sent_by_it(town: Town, kira: Person, label: str) -> None:
+    assert kira.chat_with_bot.started
+    boris = town.person("Борис")
+    await asks_for_office(boris, label)
+    await boris.presses("Согласен")
+    assert await town.keeps(requests.count_waiting) == 0
+    await boris.presses("Без организации" if "Руководитель" in label else "Отправить запрос")
+    assert "Запрос отправлен" in boris.chat_with_bot.last.text
+    assert await town.keeps(requests.count_waiting) == 1
+
+
+async def test_where_nobody_can_decide_that_is_said_and_the_request_waits_for_whoever_comes(town: Town, anna: Person) -> None:
+    await asks_for_office(anna, "Координатор")
+    await anna.presses("Отправить запрос")
+    assert "Решить его пока некому" in anna.chat_with_bot.last.text
+    await asks_for_office(anna, "Координатор")
+    await anna.presses("Отправить запрос")
+    assert "уже ждёт решения" in anna.chat_with_bot.last.text
+    await town.admin.starts()
+    await town.admin.presses("Запросы")
+    await town.admin.presses("Анна · координатор")
+    await town.admin.presses("Подтвердить")
+    assert await holdings_of(town, anna) == [(Role.COORDINATOR, "")]
+
+
+async def test_an_administrator_may_ask_and_confirm_themselves(town: Town) -> None:
+    """They may give it to themselves as well."""
+    ada = await agreed(town, town.admin)
+    await ada.says("/menu")
+    await ada.presses("Мои роли")
+    await ada.presses("Ещё роль")
+    await ada.presses("Другая роль")
+    await ada.presses("Координатор")
+    await ada.presses("Отправить запрос")
+    await ada.presses("Подтвердить")
+    assert await holdings_of(town, ada) == [(Role.COORDINATOR, "")]
+
+
+# -- whoever may confirm, but not enter an organisation
+
+
+async def test_an_administrator_passes_on_to_those_who_keep_the_register(town: Town, kira: Person, anna: Person) -> None:
+    ada = town.admin
+    await ada.starts()
+    await asks_as_typed(anna, "Ромашка")
+    await ada.presses("Запросы")
+    await ada.presses("Анна")
+    await ada.presses("Подтвердить")
+    heard = len(kira.chat_with_bot.posts)
+    for _ in range(2):
+        passing = ada.chat_with_bot.last
+        button = next((each for each in passing.buttons if "Передать" in each["text"]), None)
+        await ada.presses_button(passing, button or {"text": "?", "callback_data": "req:1:reg"})
+    assert "Нужен реестр: Ада подтверждает" in ada.chat_with_bot.last.text
+    await town.passes(seconds=5)
+    assert len(kira.chat_with_bot.posts) == heard + 1
+    assert "Нужен реестр: запрос подтверждают" in kira.chat_with_bot.last.text
+    assert await holdings_of(town, anna) == []
+    await kira.presses("Внести в реестр")
+    await kira.presses("Работодатели")
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, "Ромашка")]
+    assert "запрос подтверждён" in anna.chat_with_bot.last.text
+
+
+async def test_what_was_passed_on_may_still_be_found_or_refused(town: Town, kira: Person, anna: Person) -> None:
+    await town.admin.starts()
+    await asks_as_typed(anna, "Наша фирма")
+    await town.admin.presses_button(town.admin.chat_with_bot.last, {"text": "?", "callback_data": "req:1:reg"})
+    await town.passes(seconds=5)
+    await kira.presses("Найти в реестре")
+    await kira.says("днепр")
+    await kira.presses(FIRM)
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, FIRM)]
+
+
+async def test_where_nobody_keeps_the_register_the_administrator_is_told_what_to_do_first(town: Town, anna: Person) -> None:
+    ada = await agreed(town, town.admin)
+    await asks_as_typed(anna, "Ромашка")
+    await ada.presses("Подтвердить")
+    assert "сейчас бота не открыл ни один из них" in ada.chat_with_bot.last.text
+    assert "Передать" not in ada.chat_with_bot.sees
+    await ada.presses("Роли")
+    await ada.presses("Ада")
+    await ada.presses("☐ координатор")
+    await ada.says("/menu")
+    await ada.presses("Запросы")
+    await ada.presses("Анна")
+    await ada.presses("Подтвердить")
+    await ada.presses("Внести в реестр")
+    await ada.presses("Школы")
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, "Ромашка")]
+    assert "представитель школы · Ромашка" in anna.chat_with_bot.last.text
+
+
+async def test_a_made_up_shelf_enters_nothing(town: Town, kira: Person, anna: Person) -> None:
+    await asks_as_typed(anna, "Ромашка")
+    before = await town.dump()
+    await kira.presses_button(kira.chat_with_bot.last, {"text": "?", "callback_data": "reqorg:1:plan"})
+    assert "устарела" in (kira.alert or "")
+    assert await town.dump() == before
+
+
+# -- schools, and organisations that have left
+
+
+async def test_a_request_for_a_school_says_so(kira: Person, anna: Person) -> None:
+    await anna.says("/start")
+    await anna.presses("Представляю школу")
+    await anna.presses(SCHOOL)
+    assert "Запрос отправлен: представитель школы · Школа № 40" in anna.chat_with_bot.last.text
+    assert "представитель школы · Школа № 40" in kira.chat_with_bot.last.text
+
+
+async def test_for_an_organisation_that_has_left_nobody_asks(town: Town, kira: Person, anna: Person) -> None:
+    assert kira.chat_with_bot.started
+    await departs(town, 1)
+    before = await town.dump()
+    await anna.says("/menu")
+    await anna.presses_button(anna.chat_with_bot.last, {"text": "?", "callback_data": "picked:ask:representative:0:1"})
+    assert "вышла из кластера" in (anna.alert or "")
+    assert await town.dump() == before
+
+
+async def test_a_request_for_an_organisation_that_leaves_meanwhile_waits_until_it_is_back(
+    town: Town, kira: Person, anna: Person
+) -> None:
+    await asks_for_firm(anna)
+    letter = kira.chat_with_bot.last
+    await departs(town, 1)
+    before = await town.dump()
+    await kira.presses("Подтвердить", message=letter)
+    assert "вышла из кластера" in (kira.alert or "")
+    assert await town.dump() == before
+    await kira.says("/menu")
+    await kira.presses("Запросы")
+    await kira.presses("Анна")
+    assert "вышла из кластера: пока она не вернётся" in kira.chat_with_bot.last.text
+    assert "✅ Подтвердить" not in labels_of(kira)
+    await departs(town, 1, Membership.MEMBER)
+    await kira.presses("Подтвердить", message=letter)
+    assert await holdings_of(town, anna) == [(Role.REPRESENTATIVE, FIRM)]

@@ -1,8 +1,11 @@
 """What a group gets: it is introduced to the bot once, its admins choose rubrics, for the chat or for one topic."""
 
+from sqlite3 import Connection
+
 import pytest
 
 from cluster.rights import Role
+from cluster.rubrics import Rubric
 from simulator.errors import bad_request
 from simulator.groups import Group
 from simulator.messages import Message
@@ -57,6 +60,10 @@ def switches(message: Message) -> dict[str, bool]:
     return {each["text"][2:]: each["text"].startswith("✅") for each in message.buttons}
 
 
+def on(message: Message) -> set[str]:
+    return {label for label, shown in switches(message).items() if shown}
+
+
 def digests(group: Group) -> list[Message]:
     return [each for each in group.posts if "План кластера" in each.text]
 
@@ -86,20 +93,20 @@ async def test_the_bot_introduces_itself_once(town: Town, group: Group, boris: P
 
 async def test_an_admin_switches_rubrics_on_and_off(group: Group, boris: Person) -> None:
     await boris.says("/subscribe", chat=group)
-    assert switches(group.last) == {DEADLINES: False, RESULTS: False, CHANGES: False}
+    assert on(group.last) == set()
     await boris.presses(DEADLINES, chat=group)
     await boris.presses(RESULTS, chat=group)
-    assert switches(group.last) == {DEADLINES: True, RESULTS: True, CHANGES: False}
+    assert on(group.last) == {DEADLINES, RESULTS}
     await boris.presses(DEADLINES, chat=group)
-    assert switches(group.last) == {DEADLINES: False, RESULTS: True, CHANGES: False}
+    assert on(group.last) == {RESULTS}
 
 
 async def test_switching_on_twice_by_an_old_message_is_switching_on(town: Town, group: Group, boris: Person) -> None:
     await boris.says("/subscribe", chat=group)
     message = group.last
-    (on, *_) = message.buttons
+    (first, *_) = message.buttons
     for _ in range(2):
-        await boris.presses_button(message, on)
+        await boris.presses_button(message, first)
     assert switches(message)[DEADLINES]
     assert len(await town.keeps(chats.subscribers, "plan-deadlines")) == 1
 
@@ -186,7 +193,7 @@ async def test_an_anonymous_admin_opens_the_switches_in_the_name_of_the_group(
 ) -> None:
     await group.promote(boris, by=kira, anonymous=True)
     await boris.says("/subscribe", chat=group)
-    assert switches(group.last) == {DEADLINES: False, RESULTS: False, CHANGES: False}
+    assert on(group.last) == set()
     await boris.presses(DEADLINES, chat=group)
     assert switches(group.last)[DEADLINES]
 
@@ -292,7 +299,7 @@ async def test_general_and_a_topic_are_subscribed_apart(town: Town, forum: Group
     await boris.presses(RESULTS, chat=forum, message=forum.last)
     await town.passes(seconds=2)
     await boris.says("/subscribe", chat=forum, topic=topic)
-    assert switches(forum.last) == {DEADLINES: False, RESULTS: False, CHANGES: False}
+    assert on(forum.last) == set()
     await boris.presses(DEADLINES, chat=forum, message=forum.last)
     await close(town.coordinator, "1.1", "Протокол")
     await town.passes(seconds=2)
@@ -395,3 +402,118 @@ async def test_a_secretary_who_is_no_admin_of_the_group_cannot_subscribe_it(town
     assert group.last.text == ADMINS_ONLY
     with pytest.raises(CannotDo):
         await zoya.presses(DEADLINES, chat=group)
+
+
+# -- what somebody has subscribed, in their profile
+
+
+async def subscribed(town: Town, group: Group, boris: Person) -> None:
+    await town.gives(boris, Role.STUDENT)
+    await boris.says("/subscribe", chat=group)
+    await boris.presses(DEADLINES, chat=group)
+    await boris.presses(RESULTS, chat=group)
+
+
+async def opens_place(boris: Person, name: str) -> None:
+    await boris.says("/profile")
+    await boris.presses("🔔 Подписки")
+    await boris.presses("Подключённые группы")
+    await boris.presses(name)
+
+
+async def test_the_profile_shows_the_groups_that_one_has_subscribed(
+    town: Town, group: Group, boris: Person, kira: Person
+) -> None:
+    await subscribed(town, group, boris)
+    await boris.says("/profile")
+    assert f"Подключённые группы: РГ — {DEADLINES}, {RESULTS}" in boris.sees
+    await kira.says("/profile")
+    assert "Подключённые группы" not in kira.sees
+    await kira.presses("🔔 Подписки")
+    assert not [each for each in kira.chat_with_bot.last.buttons if "группы" in each["text"] and "👥" in each["text"]]
+
+
+async def test_rubrics_are_switched_from_the_profile_as_in_the_group(town: Town, group: Group, boris: Person) -> None:
+    await subscribed(town, group, boris)
+    await opens_place(boris, "РГ")
+    place = boris.chat_with_bot.last
+    assert {label for label in on(place) if label in (DEADLINES, RESULTS, CHANGES)} == {DEADLINES, RESULTS}
+    await boris.presses(DEADLINES)
+    await boris.presses(RESULTS)
+    await boris.presses(CHANGES)
+    assert await town.keeps(chats.rubrics, group.id, 0) == {"plan-changes"}
+    await boris.presses("Назад")
+    assert f"РГ — {CHANGES}" in boris.sees
+
+
+async def test_topics_are_shown_apart(town: Town, forum: Group, boris: Person) -> None:
+    topic = await forum.create_topic("План", by=boris)
+    await boris.starts()
+    await boris.says("/subscribe", chat=forum)
+    await boris.presses(RESULTS, chat=forum, message=forum.last)
+    await town.passes(seconds=2)
+    await boris.says("/subscribe", chat=forum, topic=topic)
+    await boris.presses(DEADLINES, chat=forum, message=forum.last)
+    await opens_place(boris, f"Форум, тема {topic.id}")
+    await boris.presses(DEADLINES)
+    assert await town.keeps(chats.rubrics, forum.id, topic.id) == frozenset()
+    assert await town.keeps(chats.rubrics, forum.id, 0) == {"plan-results"}
+
+
+async def test_whoever_is_no_admin_any_more_sees_and_switches_nothing(
+    town: Town, group: Group, boris: Person, kira: Person
+) -> None:
+    """Telegram is asked at each press, as in the group itself."""
+    await subscribed(town, group, boris)
+    await opens_place(boris, "РГ")
+    place = boris.chat_with_bot.last
+    await group.dismiss(boris, by=kira)
+    await boris.presses(DEADLINES, message=place)
+    assert boris.alert == ADMINS_ONLY
+    await opens_place(boris, "РГ")
+    assert boris.alert == ADMINS_ONLY
+    assert await town.keeps(chats.rubrics, group.id, 0) == {"plan-deadlines", "plan-results"}
+
+
+async def test_a_group_without_the_bot_is_said_to_be_without_it_and_stays_so(town: Town, group: Group, boris: Person) -> None:
+    """Its settings are kept; only the bot's own return ends the pause."""
+    await subscribed(town, group, boris)
+    await group.kick_bot(by=boris)
+    await boris.says("/profile")
+    assert "(бота там сейчас нет)" in boris.sees
+    await opens_place(boris, "РГ")
+    assert await town.keeps(chats.subscribers, "plan-deadlines") == []
+
+
+async def test_a_guest_who_subscribed_a_group_gets_that_told_and_forgotten(town: Town, group: Group, zoya: Person) -> None:
+    """They have never opened the bot's chat, so there is nobody in it but their number on the subscription."""
+    await group.promote(zoya, by=town.coordinator)
+    await zoya.says("/subscribe", chat=group)
+    await zoya.presses(RESULTS, chat=group)
+    await zoya.says("/mydata")
+    assert "Профиля и ролей нет" in zoya.sees
+    assert f"Подключённые группы: РГ — {RESULTS}" in zoya.sees
+    await zoya.says("/forget")
+    await zoya.presses("Удалить мои данные")
+    await zoya.presses("Да, удалить навсегда")
+    assert await town.keeps(chats.subscribed_by, zoya.id) == []
+    assert await town.keeps(chats.rubrics, group.id, 0) == {"plan-results"}
+
+
+async def test_forty_groups_are_pages(town: Town, boris: Person) -> None:
+    await boris.starts()
+    assert town.app
+    await town.app.database.write(fill_groups, boris.id)
+    await boris.says("/profile")
+    await boris.presses("🔔 Подписки")
+    await boris.presses("Подключённые группы · 40")
+    await boris.presses("▶")
+    assert len([each for each in boris.chat_with_bot.last.buttons if "<b>Группа" in each["text"]]) == 8
+    assert not [call for call in town.world.calls if call.error]
+
+
+def fill_groups(tx: Connection, user_id: int) -> None:
+    for number in range(40):
+        chats.enter(tx, -1000 - number, f"<b>Группа {number}</b> " + "ж" * 200, now=1)
+        for rubric in Rubric:
+            chats.subscribe(tx, chat_id=-1000 - number, thread_id=0, rubric=rubric, language="ru", made_by=user_id, now=1)

@@ -13,7 +13,7 @@ from fluent.syntax import ast as fluent
 
 from cluster.confirmations import CORRECTABLE, Answer, Status
 from cluster.consents import Purpose
-from cluster.organisations import Membership, OrganisationField, OrganisationKind
+from cluster.organisations import Meaning, Membership, OrganisationField, OrganisationKind, Tie
 from cluster.organisations.lists import FlawCode
 from cluster.periods import Kind
 from cluster.plan.difference import PlanField
@@ -24,6 +24,11 @@ from cluster.requests import State
 from cluster.rights import Role
 from cluster.roles import BY_THEMSELVES, Who
 from cluster.rubrics import Rubric
+from cluster.surveys.faults import PLACES, FaultCode
+from cluster.surveys.model import Kind as QuestionKind
+from cluster.surveys.model import Kind as SurveyKind
+from cluster.surveys.results.graduates import SHARES
+from cluster.surveys.waves import Unit
 from handlers.commands import IN_GROUPS, IN_PRIVATE
 from handlers.confirmations.buttons import FileKind, WaveView
 from handlers.organisations.buttons import FileFormat
@@ -33,7 +38,12 @@ from handlers.picking.buttons import Shelf
 from handlers.plan.buttons import Act, View
 from handlers.quick_messages.buttons import Part
 from handlers.start import MENU
+from handlers.surveys.result_buttons import Chart, ResultFile
+from handlers.surveys.result_graduates import EMPLOYMENT_SHARES
+from handlers.surveys.result_rows import SUMMARY_HEADER, TABLE_HEADER
+from handlers.surveys.wave_buttons import Part as WavePart
 from locales import LANGUAGES, Html, Texts, UnknownTextError, language_of
+from storage.privacy import Kind as FactKind
 from storage.privacy import Matter
 
 ROOT = Path(__file__).parent.parent
@@ -64,8 +74,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "confirmation-correct-{field}": CORRECTABLE,
     "confirmation-get-{kind}": FileKind,
     "confirmation-see-{view}": set(WaveView) - {WaveView.ALL},
+    "confirmation-status-{each.status}": Status,
     "confirmation-status-{listed.status}": Status,
     "confirmation-title-{view}": set(WaveView) - {WaveView.ALL},
+    "consents-name-{consent.purpose}": Purpose,
     "import-column-{name}": ("number", "title", "dates", "understood", "responsible"),
     "import-field-{field}": PlanField,
     "import-kind-{o.kind}": Kind,
@@ -78,6 +90,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "organisation-kind-{kind}": OrganisationKind,
     "organisation-membership-{membership}": Membership,
     "organisation-step-{field}": STEPS,
+    "organisation-tie-{tie}": Tie,
     "plan-act-{act}": Act,
     "plan-choose-{view}": (View.SECTION, View.MONTH),
     "plan-empty-{wish.view}": View,
@@ -87,21 +100,76 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "quick-kind-{kind}": OrganisationKind,
     "quick-report-{reason}": Reason,
     "quick-role-{role}": ADDRESSED,
+    "quick-kind-{cut.value}": OrganisationKind,
+    "survey-type-{kind}": (SurveyKind.INTEGER, SurveyKind.DECIMAL, SurveyKind.DATE, SurveyKind.TEXT),
+    "surveys-ask-{part}": WavePart,
+    "surveys-choose-unit-{unit}": Unit,
+    "surveys-unit-{unit}": Unit,
     "own-now-{who}": BY_THEMSELVES,
     "pick-{shelf}": Shelf,
     "pick-{wish.shelf}": Shelf,
     "request-state-{state}": State,
-    "privacy-matter-{matter}": Matter,
+    "organisation-field-{fact.code}": OrganisationField,
+    "privacy-fact-{fact.kind}": FactKind,
+    "privacy-matter-{matter}": set(Matter) - {Matter.PROFILE, Matter.GROUPS},
     "privacy-stopped-{purpose}": Purpose,
-    "profile-ask-{field}": Field,
+    "profile-ask-{field}": set(Field) - {Field.PLACE},
+    "profile-edit-{each}": (Field.PLACE, Field.SPECIALITY),
     "profile-clear-{field}": Field,
     "register-bad-column-{name}": ("line", "words", "reason"),
     "register-bad-{flaw.code}": FlawCode,
     "register-column-{field}": OrganisationField,
     "register-export-{form}": FileFormat,
+    "register-meaning-{meaning}": Meaning,
+    "register-shelf-{kind}": OrganisationKind,
     "register-shelf-{shelf}": RegisterShelf,
+    "role-{holding.role}": Role,
     "role-{role}": Role,
+    "rubric-{each}": Rubric,
+    "organisation-kind-{value}": OrganisationKind,
+    "results-about-answers-{how}": ("anonymous", "named"),
+    "results-by-{cut}": ("organisation", "kind", "municipality"),
+    "results-by-{name}": ("college", "code", "line"),
+    "results-chart-{chart}": Chart,
+    "results-column-{_main(question.kind)}": ("nps", "mean"),
+    "results-column-{column}": ("college", "code", "line", "total", "busy", "market", "speciality", "risk"),
+    "results-column-{name}": (
+        *(
+            "row",
+            "sum",
+            "choice",
+            "bar",
+            "share",
+            "count",
+            "mean",
+            "top2",
+            "n",
+            "item",
+            "mark",
+            "importance",
+            "gap",
+            "value",
+            "change",
+        ),
+        *("group", "answers", *SHARES, *TABLE_HEADER, *SUMMARY_HEADER),
+        *("question", "answer", "organisation", "subject", "version", "name", "kind", "what"),
+    ),
+    "results-cut-{cut}": ("whole", "organisation", "kind", "municipality", "college", "code", "line"),
+    "results-get-{kind}": ResultFile,
+    "results-index-{key}": ("csi", "csi-zero", "nps", "overall", "overall-top2"),
+    "results-kind-{question.kind}": set(QuestionKind) - {QuestionKind.NOTE},
+    "results-measure-{name}": ("mean", "median", "top2", "nps"),
+    "results-share-{name}": [name for name, _ in EMPLOYMENT_SHARES],
+    "results-summary-{name}": (
+        *("csi", "csi-zero", "nps", "overall", "overall-top2", "mark", "importance", "gap", "top2", "total", "busy", "at-risk"),
+    ),
+    "results-summary-share-{name}": [name for name, _ in EMPLOYMENT_SHARES],
+    "results-summary-told-{name}": SHARES,
+    "results-told-{name}": SHARES,
     "rubric-{rubric}": Rubric,
+    "survey-file-{fault.code}": FaultCode,
+    "survey-file-at-{fault.place.kind}": PLACES,
+    "survey-file-column-{name}": ("number", "name", "kind", "label", "relevant"),
     "topic-{each}": Topic,
     "who-{who}": Who,
 }

@@ -241,7 +241,7 @@ async def test_a_school_asks_for_its_role_and_the_coordinator_confirms(walk: Wal
     await presses(coordinator, "Подтвердить")
     await expect(last(school)).to_contain_text("Школа № 101 (демо)")
     await says(school, "/profile")
-    await expect(last(school)).to_contain_text("представитель организации")
+    await expect(last(school)).to_contain_text("представитель школы")
 
 
 async def test_the_register_is_confirmed_by_those_who_are_in_it(walk: Walk) -> None:

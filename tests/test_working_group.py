@@ -1,8 +1,12 @@
 """The working group: who is in it, who leads it, what each carries, its chat, and row 1.3 of the plan."""
 
-from datetime import date
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
@@ -10,17 +14,23 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.organisations import OrganisationKind
 from cluster.periods import Kind
 from cluster.plan.pings import Due, listeners
 from cluster.plan.progress import Assignee, Organisation, State, TrackedOccurrence, TrackedRow
 from cluster.rights import Member, Role
+from cluster.roles import Holding
+from cluster.workdays import SpeakingHours
 from cluster.working_group import Office, Seat, is_complete, rows_of_creation, seated
+from handlers.invitations import offering
+from handlers.plan.notices import Audience
+from locales import Texts
 from simulator.groups import Group
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
-from storage import members, outbox, roles, working_group
+from storage import members, migrations, outbox, roles, working_group
 from storage.plan import reading
-from tests.joining import agreed, link_on
+from tests.joining import agreed, link_on, registered
 from tests.plans import docx
 from tests.town import Town
 
@@ -145,22 +155,68 @@ async def test_a_group_of_thirty_stands_on_pages(town: Town, lev: Person) -> Non
 # -- who leads it
 
 
-async def test_naming_another_leader_is_asked_twice_and_the_former_stays(
+async def asked_to_lead(by: Person, name: str) -> None:
+    await by.says("/group")
+    await by.presses(name)
+    await by.presses("Предложить руководить")
+    await by.presses("Да, предложить")
+
+
+async def accepts(town: Town, person: Person) -> None:
+    await agreed(town, person)
+    await person.presses("Принять")
+    await town.passes(seconds=3)
+
+
+async def test_who_is_asked_to_lead_leads_when_they_accept_and_the_former_stays(
     town: Town, kira: Person, lev: Person, rita: Person
 ) -> None:
+    """Asked twice; nobody leads, or stops leading, without the other's yes."""
     await kira.says("/group")
     await kira.presses("Рита")
-    await kira.presses("Назначить руководителем")
+    await kira.presses("Предложить руководить")
     assert "Сейчас группой руководит Лев" in kira.sees
+    await kira.presses("Да, предложить")
+    assert "Предложено руководить рабочей группой: Рита" in kira.sees
+    assert "Предложено руководить, ответа ещё нет: Рита" in kira.sees
     assert Role.LEADER in await roles_of(town, lev)
-    await kira.presses("Да, назначить")
-    assert "Руководитель рабочей группы теперь Рита" in kira.sees
+    assert await roles_of(town, rita) == {Role.WORKING_GROUP}
+    await town.passes(seconds=3)
+    await accepts(town, rita)
     assert await roles_of(town, lev) == {Role.WORKING_GROUP}
     assert Role.LEADER in await roles_of(town, rita)
-    assert said_to(rita, "Вы теперь руководите рабочей группой")
     assert said_to(lev, "теперь Рита. Вы остаётесь её участником")
+    assert said_to(kira, "Рита")
     await lev.says("/group")
     assert "Колледж связи" in lev.chat_with_bot.last.text
+    assert "ответа ещё нет" not in lev.chat_with_bot.last.text
+
+
+async def test_whoever_names_themselves_has_accepted_by_that(town: Town, kira: Person, lev: Person) -> None:
+    """But for what is kept of them: it was never asked of one of the group from before that."""
+    await town.gives(kira, Role.WORKING_GROUP, FIRM)
+    await asked_to_lead(kira, "Кира")
+    assert "Согласие на обработку" in kira.chat_with_bot.last.text
+    await kira.presses("Согласен")
+    await asked_to_lead(kira, "Кира")
+    assert "Руководитель рабочей группы теперь Кира" in kira.sees
+    assert await roles_of(town, lev) == {Role.WORKING_GROUP}
+
+
+async def test_the_lead_is_offered_to_one_at_a_time(town: Town, kira: Person, rita: Person, gleb: Person) -> None:
+    await asked_to_lead(kira, "Рита")
+    await town.passes(seconds=3)
+    await kira.says("/group")
+    await kira.presses("Глеб")
+    await kira.presses("Предложить руководить")
+    assert "Прежнее предложение будет отозвано: Рита" in kira.sees
+    await kira.presses("Да, предложить")
+    await town.passes(seconds=3)
+    await agreed(town, rita)
+    await rita.presses("Принять")
+    assert await roles_of(town, rita) == {Role.WORKING_GROUP}
+    await accepts(town, gleb)
+    assert Role.LEADER in await roles_of(town, gleb)
 
 
 async def test_a_confirmation_pressed_after_things_have_changed_asks_anew(
@@ -168,31 +224,75 @@ async def test_a_confirmation_pressed_after_things_have_changed_asks_anew(
 ) -> None:
     await kira.says("/group")
     await kira.presses("Рита")
-    await kira.presses("Назначить руководителем")
-    (sure,) = (each for each in kira.chat_with_bot.last.buttons if "Да, назначить" in each["text"])
-    await lev.says("/group")
-    await lev.presses("Глеб")
-    await lev.presses("Назначить руководителем")
-    await lev.presses("Да, назначить")
+    await kira.presses("Предложить руководить")
+    (sure,) = (each for each in kira.chat_with_bot.last.buttons if "Да, предложить" in each["text"])
+    await asked_to_lead(lev, "Глеб")
+    await town.passes(seconds=3)
+    await accepts(town, gleb)
     assert Role.LEADER in await roles_of(town, gleb)
-    await kira.presses_button(kira.chat_with_bot.messages[-1], sure)
+    asked = next(each for each in reversed(kira.chat_with_bot.messages) if sure in each.buttons)
+    await kira.presses_button(asked, sure)
     assert "Сейчас группой руководит Глеб" in kira.sees
-    assert Role.LEADER in await roles_of(town, gleb)
-    await kira.presses("Да, назначить")
-    assert await roles_of(town, gleb) == {Role.WORKING_GROUP}
+    assert not said_to(kira, "Предложено руководить рабочей группой: Рита")
 
 
-async def test_naming_twice_names_once(kira: Person, lev: Person, rita: Person) -> None:
+async def test_asking_twice_asks_once(town: Town, kira: Person, lev: Person, rita: Person) -> None:
     assert lev.chat_with_bot.started
     await kira.says("/group")
     await kira.presses("Рита")
-    await kira.presses("Назначить руководителем")
+    await kira.presses("Предложить руководить")
     message = kira.chat_with_bot.last
     sure = message.buttons[0]
     await kira.presses_button(message, sure)
     await kira.presses_button(message, sure)
+    await town.passes(seconds=3)
+    offers = [each for each in rita.chat_with_bot.messages if any("Принять" in each["text"] for each in each.buttons)]
+    assert len(offers) == 1
+    await accepts(town, rita)
+    await kira.presses_button(message, sure)
     assert kira.alert == "Этот человек уже руководит рабочей группой."
-    assert len(said_to(rita, "Вы теперь руководите")) == 1
+
+
+async def test_who_was_invited_in_person_is_of_the_group_when_they_accept(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    """The list, the composition and row 1.3 count nobody before; how many are asked stands apart, without names."""
+    assert rita.chat_with_bot.started
+    olga = town.person("Ольга")
+    await olga.starts()
+    await registered(town, SCHOOL, OrganisationKind.OTHER)
+    school = await town.keeps(school_id)
+    assert town.app
+
+    def offers(tx: Connection) -> None:
+        by = members.member(tx, kira.id)
+        assert by is not None
+        by = replace(by, roles=frozenset({Role.COORDINATOR}))
+        holding = Holding(role=Role.WORKING_GROUP, organisation_id=school)
+        audience = Audience(texts=Texts.load(), hours=SpeakingHours(start=time(9), end=time(19)), standing={})
+        offering.offer(tx, olga.id, holding, by=by, audience=audience, now=town.clock())
+
+    await town.app.database.write(offers)
+    for person in (kira, lev):
+        await person.says("/group")
+        assert "2 участника, организаций: 2" in person.chat_with_bot.last.text
+        assert "Лично приглашены и ещё не ответили: 1" in person.chat_with_bot.last.text
+        assert "Ольга" not in person.chat_with_bot.last.text
+    await kira.presses("Состав текстом")
+    assert "Ольга" not in kira.sees
+    assert "ещё не ответили: 1" in kira.sees
+    assert (await creation_of(town)).open
+    await town.passes(seconds=3)
+    await accepts(town, olga)
+    assert (await creation_of(town)).closed_by_bot
+    await lev.says("/group")
+    assert "3 участника, организаций: 3" in lev.chat_with_bot.last.text
+    assert "ещё не ответили" not in lev.chat_with_bot.last.text
+
+
+def school_id(tx: Connection) -> int:
+    (found,) = tx.execute("SELECT id FROM organisations WHERE name = ?", [SCHOOL]).fetchone()
+    return int(found)
 
 
 async def test_a_leader_given_by_other_ways_replaces_the_former_too(town: Town, lev: Person, rita: Person) -> None:
@@ -201,10 +301,49 @@ async def test_a_leader_given_by_other_ways_replaces_the_former_too(town: Town, 
     assert await roles_of(town, lev) == {Role.WORKING_GROUP}
 
 
+@pytest.fixture
+def before_trust(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A database of version 4, in which several people could lead."""
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for script in migrations.migrations()[:4]:
+        for statement in migrations.statements(script):
+            connection.execute(statement)
+    connection.execute("PRAGMA user_version = 4")
+    yield connection
+    connection.close()
+
+
+def test_of_several_leaders_from_before_the_latest_leads_and_the_others_are_members(before_trust: sqlite3.Connection) -> None:
+    """One of them is a member besides, which must not be lost or doubled."""
+    before_trust.execute("INSERT INTO organisations (id, key, name) VALUES (5, 'ооо', 'ООО')")
+    for user_id in (1, 2, 3, 4):
+        before_trust.execute("INSERT INTO members (user_id, name, language, joined_at) VALUES (?, 'Лев', 'ru', 0)", [user_id])
+    held = [
+        (1, "leader", None, 10),
+        (1, "working_group", None, 5),
+        (2, "leader", 5, 20),
+        (3, "leader", None, 20),
+        (4, "coordinator", None, 30),
+    ]
+    before_trust.executemany(
+        "INSERT INTO roles (user_id, role, organisation_id, granted_at) VALUES (?, ?, ?, ?)",
+        held,
+    )
+    migrations.migrate(before_trust)
+    after = before_trust.execute("SELECT user_id, role, organisation_id, granted_at FROM roles ORDER BY user_id").fetchall()
+    assert [tuple(row) for row in after] == [
+        (1, "working_group", None, 5),
+        (2, "working_group", 5, 20),
+        (3, "leader", None, 20),
+        (4, "coordinator", None, 30),
+    ]
+
+
 async def test_a_member_may_not_name_a_leader(town: Town, lev: Person, rita: Person) -> None:
     await lev.says("/group")
     await lev.presses("Рита")
-    (name,) = (each for each in lev.chat_with_bot.last.buttons if "Назначить" in each["text"])
+    (name,) = (each for each in lev.chat_with_bot.last.buttons if "Предложить" in each["text"])
     before = await town.dump()
     await rita.says("/group")
     await rita.presses_button(rita.chat_with_bot.last, name)
@@ -283,10 +422,9 @@ async def links_to_group(leader: Person) -> str:
 async def test_links_of_a_leader_go_with_the_lead(town: Town, kira: Person, lev: Person, rita: Person) -> None:
     """Else a leader who was replaced, or taken out, would go on filling the group."""
     link = await links_to_group(lev)
-    await kira.says("/group")
-    await kira.presses("Рита")
-    await kira.presses("Назначить")
-    await kira.presses("Да, назначить")
+    await asked_to_lead(kira, "Рита")
+    await town.passes(seconds=3)
+    await accepts(town, rita)
     of_rita = await links_to_group(rita)
     await kira.says("/group")
     await kira.presses("Рита")
@@ -554,6 +692,167 @@ async def zoya(town: Town, rita: Person) -> Person:
     """The third organisation's."""
     assert rita.chat_with_bot.started
     return await town.gives(town.person("Зоя"), Role.WORKING_GROUP, SCHOOL)
+
+
+async def invited(town: Town, by: Person, name: str, *organisation: str) -> Person:
+    """A newcomer who accepts a link to the group; `organisation`: what is pressed for it."""
+    await by.says("/menu")
+    for pressed in ("Приглашения", "Новая ссылка", "рабочая группа", *organisation, "Сделать ссылку"):
+        await by.presses(pressed)
+    person = await agreed(town, town.person(name))
+    await person.opens_link(link_on(by))
+    await person.presses("Принять")
+    await town.passes(seconds=5)
+    return person
+
+
+async def creation_of(town: Town) -> TrackedOccurrence:
+    row = await row_of(town, "1.3")
+    assert row.last is not None
+    return row.last
+
+
+async def completed(town: Town, kira: Person) -> Person:
+    """The third organisation's member has accepted; the rest of the group is there."""
+    await registered(town, SCHOOL, OrganisationKind.OTHER)
+    return await invited(town, kira, "Зоя", "Другие", SCHOOL)
+
+
+async def test_whoever_completes_the_group_closes_the_row_with_the_bots_report(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    """In the same transaction: nobody has to press anything, and no sweep is needed."""
+    forum = await town.subscribes(town.world.group("Колледж", admins=[kira]), "Что выполнено")
+    await completed(town, kira)
+    closed = await creation_of(town)
+    assert closed.closed_by_bot
+    assert closed.result is not None
+    words = closed.result.words or ""
+    assert words.startswith("Рабочая группа создана: 3 участника, организаций: 3")
+    for text in (words, *(post.text for post in forum.posts)):
+        assert not {"Лев", "Рита", "Зоя"} & set(text.replace(",", " ").split())
+    assert len([post for post in forum.posts if "Рабочая группа создана" in post.text]) == 1
+    (letter,) = said_to(kira, "строка закрыта сама, по отчёту бота")
+    assert [each["text"] for each in letter.buttons] == ["✏️ Исправить итог", "↩️ Вернуть в работу", "Открыть 1.3"]
+    assert not said_to(lev, "закрыта сама")
+    assert not said_to(rita, "закрыта сама")
+    await town.sweep(times=3)
+    assert not said_to(kira, "Закрыть с этим итогом?")
+    await kira.says("/plan")
+    await kira.presses("1.3")
+    assert "Отметил(а): бот" in kira.sees
+
+
+async def test_those_who_steer_correct_the_bots_report(town: Town, kira: Person, lev: Person, rita: Person) -> None:
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    secretary = await town.gives(town.person("Соня"), Role.SECRETARY)
+    await completed(town, kira)
+    await secretary.presses("Исправить итог")
+    await secretary.says("Приказ № 12")
+    closed = await creation_of(town)
+    assert closed.result is not None
+    assert closed.result.words == "Приказ № 12"
+    assert closed.state_by == secretary.id
+    (letter,) = said_to(kira, "закрыта сама")
+    (correct,) = (each for each in letter.buttons if "Исправить" in each["text"])
+    await kira.presses_button(letter, correct)
+    assert kira.alert is not None, "it is the secretary's own result now"
+
+
+async def test_a_row_that_was_taken_back_is_not_offered_again(town: Town, kira: Person, lev: Person, rita: Person) -> None:
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    await completed(town, kira)
+    await kira.presses("Вернуть в работу")
+    assert (await creation_of(town)).open
+    await town.gives(town.person("Яна"), Role.WORKING_GROUP, FIRM)
+    await invited(town, kira, "Олег", "Без организации")
+    await town.sweep(times=2)
+    assert (await creation_of(town)).open
+    assert not said_to(kira, "Закрыть с этим итогом?")
+
+
+async def test_a_row_that_somebody_has_closed_stays_as_they_closed_it(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    await kira.says("/plan")
+    await kira.presses("1.3")
+    await kira.presses("Выполнено")
+    await kira.says("Приказ № 12")
+    zoya = await completed(town, kira)
+    closed = await creation_of(town)
+    assert closed.result is not None
+    assert closed.result.words == "Приказ № 12"
+    await leaves_by_own_roles(zoya, "рабочая группа")
+    await town.sweep(times=2)
+    assert not said_to(kira, "закрыта, потому что рабочая группа была создана"), "it was not closed by that"
+
+
+async def test_whoever_represents_the_third_organisation_completes_the_group_too(
+    town: Town, kira: Person, lev: Person, rita: Person, gleb: Person
+) -> None:
+    """Gleb sits there for none, until he represents one."""
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    await registered(town, SCHOOL, OrganisationKind.OTHER)
+    await kira.says("/menu")
+    for pressed in ("Приглашения", "Новая ссылка", "представитель организации", "Другие", SCHOOL, "Сделать ссылку"):
+        await kira.presses(pressed)
+    await agreed(town, gleb)
+    await gleb.opens_link(link_on(kira))
+    assert (await creation_of(town)).open
+    await gleb.presses("Принять")
+    assert (await creation_of(town)).closed_by_bot
+
+
+async def test_where_the_group_comes_undone_those_who_steer_hear_it_once_and_may_reopen(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    zoya = await completed(town, kira)
+    await town.sweep(times=2)
+    assert not said_to(kira, "Сама строка не откроется")
+    await leaves_by_own_roles(zoya, "рабочая группа")
+    await town.sweep(times=3)
+    await town.passes(seconds=5)
+    (letter,) = said_to(kira, "Теперь группе не хватает участников ещё из организаций: 1")
+    assert not (await creation_of(town)).open, "nothing opens by itself"
+    await leaves_by_own_roles(lev, "руководитель")
+    await town.sweep(times=3)
+    await town.passes(seconds=5)
+    assert len(said_to(kira, "не хватает руководителя")) == 1
+    await kira.presses_button(letter, letter.buttons[0])
+    assert (await creation_of(town)).open
+    await town.sweep(times=2)
+    assert len(said_to(kira, "Сама строка не откроется")) == 1, "the other has become the row's card"
+
+
+async def test_somebody_forgotten_undoes_the_group_as_well(town: Town, kira: Person, lev: Person, rita: Person) -> None:
+    assert lev.chat_with_bot.started
+    assert rita.chat_with_bot.started
+    zoya = await completed(town, kira)
+    await zoya.says("/forget")
+    for pressed in ("Удалить", "Да"):
+        await zoya.presses(pressed)
+    await town.sweep(times=2)
+    await town.passes(seconds=5)
+    (letter,) = said_to(kira, "Сама строка не откроется")
+    assert "Зоя" not in letter.text
+
+
+async def test_a_leader_who_is_replaced_within_the_minute_is_no_news(
+    town: Town, kira: Person, lev: Person, rita: Person
+) -> None:
+    await completed(town, kira)
+    await leaves_by_own_roles(lev, "руководитель")
+    await town.gives(rita, Role.LEADER, FIRM)
+    await town.gives(lev, Role.WORKING_GROUP, COLLEGE)
+    await town.sweep(times=2)
+    assert not said_to(kira, "Сама строка не откроется")
 
 
 async def test_once_the_group_is_there_the_coordinator_is_offered_to_close_the_row(

@@ -10,7 +10,8 @@ from cluster.organisations.fields import (
     tidy_field,
     tidy_name,
 )
-from cluster.organisations.model import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
+from cluster.organisations.identity import counts_by_kind, must_be_told_apart, named_at, same_place_key, told_apart
+from cluster.organisations.model import Meaning, Membership, OrganisationField, OrganisationKind, RegisteredOrganisation, Tie
 from cluster.organisations.search import alike_first, found_by
 
 __all__ = [
@@ -19,13 +20,20 @@ __all__ = [
     "MUNICIPALITY_LIMIT",
     "NAME_LIMIT",
     "SHORT_NAME_LIMIT",
+    "Meaning",
     "Membership",
     "OrganisationField",
     "OrganisationKind",
     "RegisteredOrganisation",
+    "Tie",
     "alike_first",
+    "counts_by_kind",
     "found_by",
+    "must_be_told_apart",
+    "named_at",
+    "same_place_key",
     "split_aliases",
     "tidy_field",
     "tidy_name",
+    "told_apart",
 ]

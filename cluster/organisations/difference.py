@@ -1,10 +1,20 @@
 """What a list of organisations would change in the register, and which of its rows the register contradicts."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cluster.organisations.fields import ALIASES_LIMIT
-from cluster.organisations.lists import BadRow, Flaw, FlawCode, ListedOrganisation, OrganisationList, with_flaws
+from cluster.organisations.identity import same_place_key
+from cluster.organisations.lists import (
+    BadRow,
+    Flaw,
+    FlawCode,
+    ListedOrganisation,
+    OrganisationList,
+    of_another_row,
+    with_flaws,
+)
 from cluster.organisations.model import OrganisationField, RegisteredOrganisation
 from cluster.plan.words import same_name_key
 
@@ -17,7 +27,7 @@ class KnownNames:
     (id and name).
     """
 
-    registered: Mapping[str, RegisteredOrganisation]
+    registered: Mapping[str, Sequence[RegisteredOrganisation]]
     in_plans: Mapping[str, int]
     aliases: Mapping[str, tuple[int, str]]
 
@@ -33,13 +43,16 @@ class ChangedOrganisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListDifference:
-    """Every row of the list is in one of the four. `from_plans`: how many names of plans become organisations by it."""
+    """Every row of the list is in one of the four. `from_plans`: how many names of plans become organisations by it.
+    `namesakes`: lines of those that are new only by their municipality, and where the others of their name are.
+    """
 
     added: tuple[ListedOrganisation, ...]
     changed: tuple[ChangedOrganisation, ...]
     unchanged: tuple[ListedOrganisation, ...]
     bad: tuple[BadRow, ...]
     from_plans: int
+    namesakes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -47,63 +60,128 @@ class ListDifference:
 
 
 def difference(given: OrganisationList, known: KnownNames) -> ListDifference:
-    flaws = {row.line: found for row in given.good if (found := list(_contradictions(row, known)))}
-    good = [row for row in given.good if row.line not in flaws]
-    olds = [(row, known.registered.get(same_name_key(row.name))) for row in good]
-    changed = [
-        ChangedOrganisation(old=old, row=row, fields=fields)
-        for row, old in olds
-        if old is not None and (fields := changed_fields(old, row))
-    ]
-    lines = {each.row.line for each in changed}
-    return ListDifference(
-        added=tuple(row for row, old in olds if old is None),
-        changed=tuple(changed),
-        unchanged=tuple(row for row, old in olds if old is not None and row.line not in lines),
-        bad=tuple(sorted([*given.bad, *with_flaws(given.good, flaws)], key=lambda each: each.line)),
-        from_plans=len({key for row in good for key in _keys(row) if key in known.in_plans}),
-    )
+    return _Comparison(given.good, known).difference(given.bad)
 
 
-def changed_fields(old: RegisteredOrganisation, row: ListedOrganisation) -> tuple[OrganisationField, ...]:
-    """What the row is silent about is not changed; aliases are only added."""
-    said = {
-        OrganisationField.KIND: row.kind,
-        OrganisationField.NAME: row.name,
-        OrganisationField.SHORT_NAME: row.short_name,
-        OrganisationField.MUNICIPALITY: row.municipality,
-        OrganisationField.MEMBERSHIP: row.membership,
-    }
-    differing = [field for field, value in said.items() if value and value != getattr(old, field)]
-    return (*differing, *([OrganisationField.ALIASES] if new_aliases(old, row) else []))
+class _Comparison:
+    """Of the rows that are good by themselves with the register and with each other."""
+
+    def __init__(self, rows: Sequence[ListedOrganisation], known: KnownNames) -> None:
+        self.rows = rows
+        self.known = known
+        self.listed: defaultdict[str, list[ListedOrganisation]] = defaultdict(list)
+        for row in rows:
+            self.listed[same_name_key(row.name)].append(row)
+
+    def difference(self, bad: Sequence[BadRow]) -> ListDifference:
+        flaws = {row.line: found for row in self.rows if (found := list(self._contradictions(row)))}
+        good = [row for row in self.rows if row.line not in flaws]
+        olds = [(row, self._old(row)) for row in good]
+        changed = [
+            ChangedOrganisation(old=old, row=row, fields=fields)
+            for row, old in olds
+            if old is not None and (fields := self._changed_fields(old, row))
+        ]
+        lines = {each.row.line for each in changed}
+        added = tuple(row for row, old in olds if old is None)
+        return ListDifference(
+            added=added,
+            changed=tuple(changed),
+            unchanged=tuple(row for row, old in olds if old is not None and row.line not in lines),
+            bad=tuple(sorted([*bad, *with_flaws(self.rows, flaws)], key=lambda each: each.line)),
+            from_plans=len({key for row in good for key in self._becoming(row) if key in self.known.in_plans}),
+            namesakes={row.line: places for row in added if (places := tuple(each.municipality for each in self._called(row)))},
+        )
+
+    def _called(self, row: ListedOrganisation) -> Sequence[RegisteredOrganisation]:
+        return self.known.registered.get(same_name_key(row.name), ())
+
+    def _old(self, row: ListedOrganisation) -> RegisteredOrganisation | None:
+        """Which one of the register the row is about: by name and municipality; where either is silent about that, by the
+        name alone. `_unclear` has ruled out that it could be several.
+        """
+        called = self._called(row)
+        exact = next((each for each in called if same_place_key(each.municipality) == same_place_key(row.municipality)), None)
+        return exact or next((each for each in called if not (row.municipality and each.municipality)), None)
+
+    def _unclear(self, row: ListedOrganisation) -> Flaw | None:
+        """A row without a municipality where several are called so, or one of the register without one that several rows
+        could be about.
+        """
+        called, listed = self._called(row), self.listed[same_name_key(row.name)]
+        quoted = row.name[:_QUOTED]
+        if not row.municipality and (len(called) > 1 or len(listed) > 1):
+            places = [*(each.municipality for each in listed), *(each.municipality for each in called)]
+            towns = ", ".join(sorted(filter(None, {same_place_key(each): each for each in places}.values())))
+            return Flaw(code=FlawCode.PLACE_MISSING, params={"towns": towns[:_QUOTED]})
+        if len(listed) > 1 and any(not each.municipality for each in called):
+            return Flaw(code=FlawCode.PLACE_UNSETTLED, params={"name": quoted})
+        return None
+
+    def _has_namesakes(self, row: ListedOrganisation, old: RegisteredOrganisation | None) -> bool:
+        return len(self.listed[same_name_key(row.name)]) > 1 or any(each is not old for each in self._called(row))
+
+    def _changed_fields(self, old: RegisteredOrganisation, row: ListedOrganisation) -> tuple[OrganisationField, ...]:
+        """What the row is silent about is not changed; aliases are only added."""
+        said = {
+            OrganisationField.KIND: row.kind,
+            OrganisationField.NAME: row.name,
+            OrganisationField.SHORT_NAME: row.short_name,
+            OrganisationField.MUNICIPALITY: row.municipality,
+            OrganisationField.MEMBERSHIP: row.membership,
+        }
+        differing = [name for name, value in said.items() if value and value != getattr(old, name)]
+        return (*differing, *([OrganisationField.ALIASES] if self._new_aliases(old, row) else []))
+
+    def _new_aliases(self, old: RegisteredOrganisation, row: ListedOrganisation) -> list[str]:
+        own = [] if self._has_namesakes(row, old) else [old.name]
+        had = {same_name_key(alias) for alias in (*own, *old.aliases)}
+        return [alias for alias in row.aliases if same_name_key(alias) not in had]
+
+    def _becoming(self, row: ListedOrganisation) -> Sequence[str]:
+        """Keys of names by which plans mean this row's organisation from then on."""
+        own = [] if self._has_namesakes(row, self._old(row)) else [row.name]
+        return [same_name_key(name) for name in (*own, *row.aliases)]
+
+    def _contradictions(self, row: ListedOrganisation) -> Iterator[Flaw]:
+        unclear = self._unclear(row)
+        if unclear is not None:
+            yield unclear
+            return
+        old, key = self._old(row), same_name_key(row.name)
+        own_id = old.id if old else None if self._has_namesakes(row, None) else self.known.in_plans.get(key)
+        if old is None and (other := self._owner_of_name(key, own_id)) is not None:
+            yield _taken(row.name, other)
+        for alias in row.aliases:
+            yield from self._alias_contradictions(alias, row, own_id)
+        if old is not None and len(old.aliases) + len(self._new_aliases(old, row)) > ALIASES_LIMIT:
+            yield Flaw(
+                code=FlawCode.TOO_MANY_ALIASES, params={"field": OrganisationField.ALIASES.value, "limit": ALIASES_LIMIT}
+            )
+
+    def _owner_of_name(self, key: str, own_id: int | None) -> str | None:
+        """Another organisation that plans call so, unless it is one of those that have this name themselves."""
+        owner = self.known.aliases.get(key)
+        if owner is None or owner[0] == own_id or any(each.id == owner[0] for each in self.known.registered.get(key, ())):
+            return None
+        return owner[1]
+
+    def _alias_contradictions(self, alias: str, row: ListedOrganisation, own_id: int | None) -> Iterator[Flaw]:
+        """None for one that leads to this organisation already."""
+        key = same_name_key(alias)
+        owner = self.known.aliases.get(key)
+        if owner is not None:
+            if owner[0] != own_id:
+                yield _taken(alias, owner[1])
+            return
+        if key == same_name_key(row.name):
+            return
+        other = next((each for each in self.known.registered.get(key, ()) if each.id != own_id), None)
+        if other is not None:
+            yield _taken(alias, other.name)
+        elif self.listed.get(key):
+            yield of_another_row(alias, self.listed[key][0].line)
 
 
-def new_aliases(old: RegisteredOrganisation, row: ListedOrganisation) -> tuple[str, ...]:
-    had = {same_name_key(alias) for alias in (old.name, *old.aliases)}
-    return tuple(alias for alias in row.aliases if same_name_key(alias) not in had)
-
-
-def _keys(row: ListedOrganisation) -> Sequence[str]:
-    return [same_name_key(name) for name in (row.name, *row.aliases)]
-
-
-def _contradictions(row: ListedOrganisation, known: KnownNames) -> Iterator[Flaw]:
-    key = same_name_key(row.name)
-    old = known.registered.get(key)
-    own_id = old.id if old else known.in_plans.get(key)
-    for name in (row.name, *row.aliases):
-        other = _other_owner(name, own_id, known)
-        is_new = name != row.name or old is None
-        if other is not None and is_new:
-            yield Flaw(code=FlawCode.NAME_TAKEN, params={"alias": name[:_QUOTED], "name": other[:_QUOTED]})
-    if old is not None and len(old.aliases) + len(new_aliases(old, row)) > ALIASES_LIMIT:
-        yield Flaw(code=FlawCode.TOO_MANY_ALIASES, params={"field": OrganisationField.ALIASES.value, "limit": ALIASES_LIMIT})
-
-
-def _other_owner(name: str, own_id: int | None, known: KnownNames) -> str | None:
-    """The name of another organisation that is called so already, except where plans alone know it by that very name."""
-    key = same_name_key(name)
-    registered, by_alias = known.registered.get(key), known.aliases.get(key)
-    if registered is not None and registered.id != own_id:
-        return registered.name
-    return by_alias[1] if by_alias is not None and by_alias[0] != own_id else None
+def _taken(alias: str, name: str) -> Flaw:
+    return Flaw(code=FlawCode.NAME_TAKEN, params={"alias": alias[:_QUOTED], "name": name[:_QUOTED]})

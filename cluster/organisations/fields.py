@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from cluster.alphabet import in_alphabet
 from cluster.organisations.model import Membership, OrganisationField, OrganisationKind
 from cluster.plan.words import same_name_key, tidy
 from cluster.refusals import Refusal
@@ -57,7 +58,7 @@ def one_each(names: Iterable[str]) -> tuple[str, ...]:
         by_key.setdefault(same_name_key(name), name)
     if len(by_key) > ALIASES_LIMIT:
         raise Refusal("organisation-too-many-aliases", limit=ALIASES_LIMIT)
-    return tuple(sorted(by_key.values()))
+    return tuple(sorted(by_key.values(), key=in_alphabet))
 
 
 def without(names: Sequence[str], name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from cluster.organisations.fields import split_aliases, tidy_field
 from cluster.organisations.headers import Columns, kind_in, membership_in, read_header
+from cluster.organisations.identity import same_place_key
 from cluster.organisations.model import OrganisationField, OrganisationKind
 from cluster.plan.words import same_name_key, tidy
 from cluster.refusals import Refusal
@@ -28,6 +29,8 @@ class FlawCode(StrEnum):
     NAME_TWICE = "name-twice"
     NAME_OF_ANOTHER_ROW = "name-of-another-row"
     NAME_TAKEN = "name-taken"
+    PLACE_MISSING = "place-missing"
+    PLACE_UNSETTLED = "place-unsettled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedOrganisation:
-    """A good row: what it says of an organisation. A field that it is silent about is empty, and left as it is."""
+    """A good row: what it says of an organisation. A field that it is silent about is empty, and left as it is. Its own name
+    among its aliases says that plans mean this one of several that are called so.
+    """
 
     line: int
     kind: OrganisationKind
@@ -88,21 +93,24 @@ def with_flaws(rows: Iterable[ListedOrganisation], flaws: Mapping[int, Sequence[
 
 
 def conflicts_within(rows: Sequence[ListedOrganisation]) -> dict[int, list[Flaw]]:
-    """By line: a name is that of one row only, and so is an alias. The first row that has it is right."""
-    named: dict[str, ListedOrganisation] = {}
+    """By line: a name in one municipality is that of one row only, and so is an alias. The first row that has it is right."""
+    named: dict[tuple[str, str], ListedOrganisation] = {}
     flaws: dict[int, list[Flaw]] = {}
     for row in rows:
-        first = named.setdefault(same_name_key(row.name), row)
+        first = named.setdefault((same_name_key(row.name), same_place_key(row.municipality)), row)
         if first is not row:
             flaws.setdefault(row.line, []).append(Flaw(code=FlawCode.NAME_TWICE, params={"line": first.line}))
-    called = dict(named)
+    called: dict[str, ListedOrganisation] = {}
     for row in rows:
         for alias in row.aliases:
             first = called.setdefault(same_name_key(alias), row)
-            if same_name_key(first.name) != same_name_key(row.name):
-                params: Mapping[str, str | int] = {"alias": _quoted(alias), "line": first.line}
-                flaws.setdefault(row.line, []).append(Flaw(code=FlawCode.NAME_OF_ANOTHER_ROW, params=params))
+            if first is not row and row.line not in flaws:
+                flaws[row.line] = [of_another_row(alias, first.line)]
     return flaws
+
+
+def of_another_row(alias: str, line: int) -> Flaw:
+    return Flaw(code=FlawCode.NAME_OF_ANOTHER_ROW, params={"alias": _quoted(alias), "line": line})
 
 
 def _split_at_header(
@@ -155,7 +163,7 @@ def _read_row(line: int, cells: Sequence[str], columns: Columns) -> ListedOrgani
         short_name=short_name,
         municipality=municipality,
         membership=membership.value if membership else "",
-        aliases=tuple(alias for alias in aliases if same_name_key(alias) != same_name_key(name)),
+        aliases=aliases,
     )
 
 

@@ -1,6 +1,6 @@
 """What a new edition of a plan changes. Rows keep their history, so a renumbered row must be known again."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,6 +68,35 @@ def difference(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> Difference:
         unchanged=tuple(couple.new for couple in couples if not couple.fields),
         continued=continued,
     )
+
+
+def surely_continued(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> list[tuple[int, int]]:
+    """Those of `Difference.continued` whose title (endings apart) and words for the dates are the same, whatever the number:
+    what was said of the one holds for the other.
+
+    Where several rows say the same, only their numbers tell which is which: those must be the old ones, in the old order.
+    """
+    before, after = _numbers_by_words(old), _numbers_by_words(new)
+
+    def sure(old_row: PlanRow, new_row: PlanRow) -> bool:
+        words = _said(old_row)
+        if words != _said(new_row):
+            return False
+        return before[words] == after[words] or len(before[words]) == len(after[words]) == 1
+
+    return [(o, n) for o, n in difference(old, new).continued if sure(old[o], new[n])]
+
+
+def _numbers_by_words(rows: Sequence[PlanRow]) -> Mapping[Hashable, list[str]]:
+    numbers: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for row in rows:
+        numbers[_said(row)].append(row.number)
+    return numbers
+
+
+def _said(row: PlanRow) -> Hashable:
+    """Its title without endings, its dates without their spelling."""
+    return stems(row.title), same_words_key(row.dates_raw)
 
 
 def _changed_fields(old: PlanRow, new: PlanRow) -> tuple[PlanField, ...]:

@@ -1,13 +1,12 @@
 """An edition of a plan on its way in: the document, and what the coordinator answered where its dates were in doubt."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from cluster.periods import Kind, Note, Occurrence, PlanYear, expand, read_periods, shift_years
+from cluster.plan.difference import surely_continued
 from cluster.plan.doubts import doubts
-from cluster.plan.pairing import pair_equal
 from cluster.plan.reading import open_for_year
 from cluster.plan.rows import Doubt, DoubtCode, PlanDocument, PlanRow
 from cluster.refusals import Refusal
@@ -62,12 +61,17 @@ class Edition:
         return Edition(document=document, answers=_good_in(document.year, self.answers))
 
     def with_answers_of(self, other: "Edition") -> "Edition":
-        """What was answered for another version of this document, for rows of the same number, title and words."""
-        pairs: dict[int, int] = {}
-        pair_equal(lambda words: words, _told_apart(other.document), _told_apart(self.document), pairs)
-        carried = {pairs[place]: words for place, words in other.answers.items() if place in pairs}
-        if other.year != self.year:
-            carried = _good_in(self.year, carried)
+        """As `with_answers_for`, of another version of this document."""
+        answers = other.answers if other.year == self.year else _good_in(self.year, other.answers)
+        return self.with_answers_for(other.document.rows, answers)
+
+    def with_answers_for(self, rows: Sequence[PlanRow], answers: Mapping[int, str]) -> "Edition":
+        """What was answered for `rows`, by their places, goes on to those of this edition that surely are the same ones. What
+        is answered here already stands.
+        """
+        as_written = [replace(row, occurrences=_read(row.dates_raw, self.year)) for row in rows]
+        pairs = surely_continued(as_written, self.document.rows)
+        carried = {after: answers[before] for before, after in pairs if before in answers}
         return replace(self, answers={**carried, **self.answers})
 
     def _row(self, position: int) -> PlanRow:
@@ -76,17 +80,8 @@ class Edition:
         return replace(row, occurrences=read_periods(words, self.year)) if words else row
 
 
-def _told_apart(document: PlanDocument) -> dict[int, Hashable]:
-    """By number, title and words, and by the numbers of all rows that say the same: of two such, one of which is gone,
-    nobody but their author knows which stayed.
-    """
-    numbers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in document.rows:
-        numbers[row.title, row.dates_raw].append(row.number)
-    return {
-        place: (row.number, row.title, row.dates_raw, *numbers[row.title, row.dates_raw])
-        for place, row in enumerate(document.rows)
-    }
+def _read(words: str, year: PlanYear) -> tuple[Occurrence, ...]:
+    return read_periods(words, year) if words.strip() else ()
 
 
 def _good_in(year: PlanYear, answers: Mapping[int, str]) -> dict[int, str]:
@@ -114,9 +109,9 @@ def dated(occurrences: Sequence[Occurrence], year: PlanYear) -> tuple[Occurrence
 
 
 def first_and_times(occurrence: Occurrence, year: PlanYear) -> tuple[Occurrence, int]:
-    """The first of the times that an occurrence is kept as, and how many they are."""
+    """The first of the times that an occurrence is kept as, itself where there is none, and how many they are."""
     times = dated([occurrence], year)
-    return times[0], len(times)
+    return next(iter(times), occurrence), len(times)
 
 
 def _each_time(occurrence: Occurrence, year: PlanYear) -> Iterator[Occurrence]:

@@ -22,6 +22,9 @@ _VAGUE = frozenset({Kind.YEAR, Kind.ONGOING, Kind.RECURRING})
 """Terms of which nobody can say on which day they are broken."""
 
 _NEAR = {
+    "позавчера": -2,
+    "вчера": -1,
+    "yesterday": -1,
     "сегодня": 0,
     "завтра": 1,
     "послезавтра": 2,
@@ -72,9 +75,17 @@ def new_due(words: str, today: date) -> date:
 
     Refusals: day-not-understood (words), dates-not-one (words), date-passed.
     """
+    return not_passed(day_named(words, today), today)
+
+
+def day_named(words: str, today: date) -> date:
+    """The same, be the day to come or past.
+
+    Refusals: day-not-understood (words), dates-not-one (words).
+    """
     said = " ".join(words.casefold().replace("ё", "е").split()).strip(" .,!")
     due = _as_said(said, today)
-    return not_passed(_as_in_a_plan(words, today) if due is None else due, today)
+    return _as_in_a_plan(words, today) if due is None else due
 
 
 def not_passed(due: date, today: date) -> date:

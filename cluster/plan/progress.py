@@ -8,6 +8,9 @@ from enum import StrEnum
 from cluster.periods import Kind
 from cluster.rights import Action, Member, Role
 
+BOT = 0
+"""Who is `state_by` where the bot closed an occurrence with a report of its own. No person has this id."""
+
 
 class State(StrEnum):
     """What people say of an occurrence."""
@@ -56,15 +59,26 @@ class TrackedOccurrence:
     state_by: int | None = None
     state_by_name: str | None = None
     result: Result | None = None
+    reported: bool = False
+    """Whether the result was the bot's own report, even where its words were corrected since."""
+    state_at: int | None = None
     postponements: tuple[Postponement, ...] = ()
 
     @property
     def open(self) -> bool:
         return self.state is not State.DONE
 
+    @property
+    def closed_by_bot(self) -> bool:
+        return not self.open and self.state_by == BOT
+
     def closed_by(self, member: Member) -> bool:
-        """Whether the result is this person's own: they may correct it."""
+        """Whether the result is this person's own."""
         return not self.open and self.state_by == member.user_id
+
+    def may_be_corrected_by(self, member: Member) -> bool:
+        """Everybody corrects their own result; those who steer also the bot's, which has no author."""
+        return self.closed_by(member) or (self.closed_by_bot and member.may(Action.ANSWER_FOR_ANY_ROW))
 
     def overdue(self, today: date) -> bool:
         return self.open and self.due is not None and self.due < today
@@ -81,8 +95,11 @@ class TrackedOccurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
+    """`left`: it is no longer a member of the cluster, and nobody is asked on its behalf."""
+
     id: int
     name: str
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +123,8 @@ class TrackedRow:
     roles: frozenset[Role] = frozenset()
     """Roles that the responsible bodies stand for, see `role_of_body`."""
     assignees: tuple[Assignee, ...] = ()
+    meant: frozenset[int] = frozenset()
+    """Ids of all whom the plan means by the name of a kind: «образовательные организации»."""
 
     @property
     def next(self) -> TrackedOccurrence | None:
@@ -127,12 +146,12 @@ class TrackedRow:
         return Mark.UNDATED if following.due is None else Mark.PLANNED
 
     def is_of(self, member: Member) -> bool:
-        """Whether the plan names this person: by a body that their role stands for, or by their organisation; or the row
-        was given to them.
+        """Whether the plan names this person: by a body that their role stands for, or by their organisation or its kind
+        while it is in the cluster; or the row was given to them.
         """
         return (
             bool(self.roles & member.roles)
-            or bool(member.organisations & {o.id for o in self.responsible})
+            or bool(member.organisations & ({o.id for o in self.responsible if not o.left} | self.meant))
             or self.is_assigned_to(member)
         )
 

@@ -15,6 +15,7 @@ class WaveView(StrEnum):
     ALL = "all"
     SILENT = "silent"
     UNREACHABLE = "mute"
+    HANDING = "hand"
     ANSWERED = "said"
 
 
@@ -33,9 +34,38 @@ class StartWave(CallbackData, prefix="cw-go"):
     occurrence_id: Id = 0
 
 
-class CloseWave(CallbackData, prefix="cw-end"):
+class OpenNow(CallbackData, prefix="cw-now"):
+    """In the letter that says when the wave of this term opens by itself."""
+
+    occurrence_id: Id
+
+
+class HoldWave(CallbackData, prefix="cw-hold"):
+    """«Не открывать сейчас»."""
+
+    occurrence_id: Id
+
+
+class CloseWave(CallbackData, prefix="cw-close"):
+    """`occurrence_id`: the term that closes with it, as the question before has said; 0 for none."""
+
     wave_id: Id
     sure: bool = False
+    occurrence_id: Id = 0
+
+
+class SeeChanges(CallbackData, prefix="cw-log"):
+    """«Что изменилось»."""
+
+    wave_id: Id
+    page: Place = 0
+
+
+class SeeComposition(CallbackData, prefix="cw-list"):
+    """«Состав участников»; `wave_id` 0: of no wave."""
+
+    wave_id: Id
+    page: Place = 0
 
 
 class FileKind(StrEnum):
@@ -95,6 +125,14 @@ class CorrectMunicipality(CallbackData, prefix="co-m"):
     stamp: Id
 
 
+class ClearField(CallbackData, prefix="co-x"):
+    """There is nothing right to put in its place."""
+
+    wave_id: Id
+    organisation_id: Id
+    field: OrganisationField
+
+
 class CorrectSurely(CallbackData, prefix="co-cs"):
     """In place of what stands; the value is kept with the conversation."""
 
@@ -118,15 +156,6 @@ class AskReplacement(CallbackData, prefix="co-r"):
 
 
 class Replace(CallbackData, prefix="co-n"):
-    wave_id: Id
-    organisation_id: Id
-    leaving: bool
-    begun: Id
-
-
-class ReplaceSurely(CallbackData, prefix="co-ns"):
-    """As `Replace`, in place of what stands."""
-
     wave_id: Id
     organisation_id: Id
     leaving: bool

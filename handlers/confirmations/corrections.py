@@ -12,12 +12,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from cluster.confirmations import CORRECTABLE, Answer
+from cluster.confirmations import CORRECTABLE, EMPTIABLE, Answer
 from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.refusals import Refusal
 from cluster.rights import Member
 from handlers.confirmations.answering import sure_screen, thanks_screen
 from handlers.confirmations.buttons import (
+    ClearField,
     CorrectField,
     CorrectKind,
     CorrectMunicipality,
@@ -26,9 +27,9 @@ from handlers.confirmations.buttons import (
     OpenCorrections,
     OpenQuestion,
 )
-from handlers.confirmations.questions import Answering, Asking, asking_of
+from handlers.confirmations.questions import Answering, Asking, asking_of, standing_text
 from handlers.confirmations.recording import correct
-from handlers.confirmations.words import card_text, given_text, joined
+from handlers.confirmations.words import card_text, joined
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import in_private
 from handlers.plan.notices import Audience
@@ -52,7 +53,7 @@ def corrections_screen(asking: Asking, t: Language, *, note: str = "") -> Screen
     asked = t("confirmation-what-to-correct", card=Html(card_text(asking.organisation, t)))
     fields = [button(t.plain(f"confirmation-correct-{field}"), CorrectField(**where, field=field)) for field in CORRECTABLE]
     return Screen(
-        text=joined(note, asked, given_text(asking.given, t) if asking.given else "").markup,
+        text=joined(note, asked, standing_text(asking, t)).markup,
         buttons=[
             *in_rows(fields, 2),
             [button(t.plain("confirmation-that-is-all"), EndCorrections(**where), "success")],
@@ -69,9 +70,13 @@ def field_screen(asking: Asking, field: OrganisationField, municipalities: Seque
         choices = [button(t.plain(f"organisation-kind-{kind}"), CorrectKind(**where, kind=kind)) for kind in OrganisationKind]
     elif field is OrganisationField.MUNICIPALITY:
         choices = [button(name, CorrectMunicipality(**where, stamp=_stamp(name))) for name in municipalities[:PAGE]]
+    is_filled = organisations.value_of(asking.organisation, field) != ""
+    clear = (
+        [button(t.plain("confirmation-clear"), ClearField(**where, field=field))] if field in EMPTIABLE and is_filled else []
+    )
     return Screen(
         text=t(f"confirmation-ask-{field}", card=Html(card_text(asking.organisation, t))),
-        buttons=[*in_rows(choices, 2), [button(t.plain("common-back"), OpenCorrections(**where))]],
+        buttons=[*in_rows(choices, 2), clear, [button(t.plain("common-back"), OpenCorrections(**where))]],
     )
 
 
@@ -166,6 +171,24 @@ async def choose_municipality(
     await _correct(where, found[0], db, t, reply, state, Answering(member=member, audience=audience, now=now))
 
 
+async def clear_field(
+    query: CallbackQuery,
+    callback_data: ClearField,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    wish = callback_data
+    if wish.field not in EMPTIABLE:
+        raise Refusal("confirmation-gone")
+    where = CorrectField(wave_id=wish.wave_id, organisation_id=wish.organisation_id, field=wish.field)
+    await _correct(where, "", db, t, reply, state, Answering(member=member, audience=audience, now=now))
+
+
 async def correct_surely(
     query: CallbackQuery,
     callback_data: CorrectSurely,
@@ -244,6 +267,7 @@ def router() -> Router:
     router.callback_query.register(ask_value, CorrectField.filter())
     router.callback_query.register(choose_kind, CorrectKind.filter())
     router.callback_query.register(choose_municipality, CorrectMunicipality.filter())
+    router.callback_query.register(clear_field, ClearField.filter())
     router.callback_query.register(correct_surely, CorrectSurely.filter())
     router.callback_query.register(end_corrections, EndCorrections.filter())
     router.message.register(take_value, in_private, StateFilter(CorrectionTyping.value))

@@ -7,43 +7,63 @@ from sqlite3 import Connection
 
 from aiogram.types import InlineKeyboardButton
 
-from cluster.confirmations import Listed, Progress, Schedule, Wave, schedule
+from cluster.confirmations import Listed, Opening, Progress, Wave, schedule
 from cluster.plan.progress import TrackedOccurrence, TrackedRow
-from handlers.confirmations.buttons import CloseTerm, CloseWave, FileKind, GetComposition, SeeWave, StartWave, WaveView
+from cluster.reminders import Schedule
+from handlers.confirmations.buttons import (
+    CloseTerm,
+    CloseWave,
+    FileKind,
+    GetComposition,
+    HoldWave,
+    SeeChanges,
+    SeeComposition,
+    SeeWave,
+    StartWave,
+    WaveView,
+)
+from handlers.confirmations.closing import open_term
 from handlers.confirmations.composition import wave_or_refusal
 from handlers.confirmations.letters import opened_of
-from handlers.confirmations.words import counts_of, joined
+from handlers.confirmations.sweeping import timely_terms
+from handlers.confirmations.words import counts_of, joined, opening_words
 from handlers.home import home_button
 from handlers.invitations.buttons import OpenInvitations
 from handlers.organisations.buttons import OpenRegister
 from handlers.plan.notices import Audience
-from handlers.screens import Screen, body, button, clip, page_of, turns
+from handlers.screens import Screen, body, button, clip, in_rows, page_of, turns
 from locales import Language
 from storage import confirmations
-from storage.plan import reading
 
 NAMES_ON_PAGE = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A wave as it stands; without one (`wave` is None), whom one would ask. `term` is of the plan, while it is open."""
+    """A wave as it stands `now`; without one (`wave` is None), whom one would ask, and the `opening` that was announced.
 
+    `term` is of the plan, while it is open.
+    """
+
+    now: datetime
     wave: Wave | None
     progress: Progress
     times: Schedule | None = None
     term: tuple[TrackedRow, TrackedOccurrence] | None = None
     earlier: Wave | None = None
+    opening: Opening | None = None
 
 
-def seen(tx: Connection, wave_id: int, audience: Audience, now: datetime) -> Seen:
-    """`wave_id` 0 is the open one."""
-    wave = wave_or_refusal(tx, wave_id) if wave_id else confirmations.open_one(tx)
+def seen(tx: Connection, wave_id: int, audience: Audience, now: datetime, *, occurrence_id: int = 0) -> Seen:
+    """`wave_id` 0 is the one of the term, if there was any; else the open one."""
+    wave = (
+        wave_or_refusal(tx, wave_id) if wave_id else confirmations.latest_for(tx, occurrence_id) or confirmations.open_one(tx)
+    )
     progress = Progress(listed=confirmations.listed(tx, wave.id if wave else None))
     if wave is None:
-        return Seen(wave=None, progress=progress, earlier=confirmations.latest(tx))
+        return Seen(now=now, wave=None, progress=progress, earlier=confirmations.latest(tx), opening=_opening(tx, now))
     times = schedule(opened_of(wave, now), audience.hours)
-    return Seen(wave=wave, progress=progress, times=times, term=_open_term(tx, wave))
+    return Seen(now=now, wave=wave, progress=progress, times=times, term=open_term(tx, wave))
 
 
 def wave_screen(seen: Seen, wish: SeeWave, t: Language, *, note: str = "") -> Screen:
@@ -51,7 +71,7 @@ def wave_screen(seen: Seen, wish: SeeWave, t: Language, *, note: str = "") -> Sc
         return _before_screen(seen, wish, t, note)
     named = _named(seen.progress, wish.view)
     page, pages = page_of(len(named), wish.page, NAMES_ON_PAGE)
-    lines = [_line(each, t) for each in named[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE]]
+    lines = [_line(each, seen.progress, t) for each in named[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE]]
     head = joined(note, _head(seen.wave, seen, t), _title(wish.view, len(named), t)).markup
     turned = turns(lambda to: SeeWave(wave_id=wish.wave_id, view=wish.view, page=to), page, pages, t)
     return Screen(
@@ -59,7 +79,7 @@ def wave_screen(seen: Seen, wish: SeeWave, t: Language, *, note: str = "") -> Sc
         buttons=[
             turned,
             _inviting(t) if wish.view is WaveView.UNREACHABLE and named else [],
-            _views(seen.progress, seen.wave.id, wish, t),
+            *in_rows(_views(seen.progress, seen.wave.id, wish, t), 2),
             *_acts(seen.wave, seen, t),
             [home_button(t)],
         ],
@@ -67,21 +87,26 @@ def wave_screen(seen: Seen, wish: SeeWave, t: Language, *, note: str = "") -> Sc
 
 
 def sure_to_close_screen(seen: Seen, wave: Wave, t: Language) -> Screen:
+    row = seen.term[0] if seen.term else None
+    closes = t("confirmation-sure-close-row", number=row.number, title=clip(row.title, 300)) if row else ""
+    sure = CloseWave(wave_id=wave.id, sure=True, occurrence_id=term_of(seen))
     return Screen(
-        text=t("confirmation-sure-close", **counts_of(seen.progress)),
+        text=joined(t("confirmation-sure-close", **counts_of(seen.progress)), closes).markup,
         buttons=[
-            [button(t.plain("confirmation-yes-close"), CloseWave(wave_id=wave.id, sure=True), "danger")],
+            [button(t.plain("confirmation-yes-close"), sure, "danger")],
             [button(t.plain("common-back"), SeeWave(wave_id=wave.id))],
         ],
     )
 
 
-def _open_term(tx: Connection, wave: Wave) -> tuple[TrackedRow, TrackedOccurrence] | None:
-    if wave.occurrence_id is None:
-        return None
-    row = reading.row_of_occurrence(tx, wave.occurrence_id)
-    terms = [each for each in row.occurrences if each.id == wave.occurrence_id and each.open] if row else []
-    return (row, terms[0]) if row and terms else None
+def term_of(seen: Seen) -> int:
+    """Which closes with the wave; 0 for none."""
+    return seen.term[1].id if seen.term else 0
+
+
+def _opening(tx: Connection, now: datetime) -> Opening | None:
+    openings = confirmations.openings(tx)
+    return next((openings[term.id] for _, term in timely_terms(tx, now) if term.id in openings), None)
 
 
 def _before_screen(seen: Seen, wish: SeeWave, t: Language, note: str) -> Screen:
@@ -89,16 +114,22 @@ def _before_screen(seen: Seen, wish: SeeWave, t: Language, note: str) -> Screen:
     mute, asked = seen.progress.unreachable, seen.progress.asked
     page, pages = page_of(len(mute), wish.page, NAMES_ON_PAGE)
     shown = mute[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE] if wish.view is WaveView.UNREACHABLE else []
-    head = joined(note, t("confirmation-before", all=len(asked)), _title(WaveView.UNREACHABLE, len(mute), t) if mute else "")
+    head = joined(
+        note,
+        t("confirmation-before", all=len(asked)),
+        _opening_text(seen, t),
+        _title(WaveView.UNREACHABLE, len(mute), t) if mute else "",
+    )
     here = {"occurrence_id": wish.occurrence_id}
     turned = turns(lambda to: SeeWave(view=WaveView.UNREACHABLE, page=to, **here), page, pages, t) if shown else []
     start = button(t.plain("confirmation-start"), StartWave(**here), "primary")
     first = start if asked else button(t.plain("menu-register"), OpenRegister())
     return Screen(
-        text=body(head.markup, [_line(each, t) for each in shown], "", t, gap="\n"),
+        text=body(head.markup, [_line(each, seen.progress, t) for each in shown], "", t, gap="\n"),
         buttons=[
             turned,
             [first],
+            _holding(seen, t),
             _inviting(t) if shown else [],
             [_view_button(WaveView.UNREACHABLE, SeeWave(view=WaveView.UNREACHABLE, **here), len(mute), t)]
             if mute and not shown
@@ -109,9 +140,23 @@ def _before_screen(seen: Seen, wish: SeeWave, t: Language, note: str) -> Screen:
     )
 
 
+def _opening_text(seen: Seen, t: Language) -> str:
+    if seen.opening is None:
+        return ""
+    if seen.opening.held:
+        return t("confirmation-held")
+    return t("confirmation-opens-then", when=opening_words(seen.opening, seen.now, t))
+
+
+def _holding(seen: Seen, t: Language) -> list[InlineKeyboardButton]:
+    if seen.opening is None or seen.opening.held:
+        return []
+    return [button(t.plain("confirmation-hold"), HoldWave(occurrence_id=seen.opening.occurrence_id))]
+
+
 def _head(wave: Wave, seen: Seen, t: Language) -> str:
     assert seen.times is not None, "a wave has its times"
-    zone = seen.times.closing.tzinfo
+    zone = seen.now.tzinfo
     opened = t.day(datetime.fromtimestamp(wave.opened_at, zone).date())
     if wave.closed_at is None:
         first, second = (t.day(each.date()) for each in seen.times.reminders)
@@ -127,6 +172,8 @@ def _named(progress: Progress, view: WaveView) -> Sequence[Listed]:
             return progress.silent
         case WaveView.UNREACHABLE:
             return progress.unreachable
+        case WaveView.HANDING:
+            return progress.handing
         case WaveView.ANSWERED:
             return progress.answered
     return []
@@ -138,8 +185,8 @@ def _title(view: WaveView, count: int, t: Language) -> str:
     return t(f"confirmation-title-{view}", number=count) if count else t("confirmation-title-none")
 
 
-def _line(listed: Listed, t: Language) -> str:
-    name = clip(listed.organisation.name, 120)
+def _line(listed: Listed, progress: Progress, t: Language) -> str:
+    name = clip(progress.names[listed.organisation.id], 120)
     if listed.given is None:
         return t("confirmation-line", name=name)
     answer = t.plain(f"confirmation-answer-{listed.given.answer}")
@@ -154,6 +201,7 @@ def _views(progress: Progress, wave_id: int, wish: SeeWave, t: Language) -> list
     counts = {
         WaveView.SILENT: len(progress.silent),
         WaveView.UNREACHABLE: len(progress.unreachable),
+        WaveView.HANDING: len(progress.handing),
         WaveView.ANSWERED: len(progress.answered),
     }
     return [
@@ -169,9 +217,14 @@ def _view_button(view: WaveView, leads_to: SeeWave, count: int, t: Language) -> 
 
 def _acts(wave: Wave, seen: Seen, t: Language) -> list[list[InlineKeyboardButton]]:
     files = [button(t.plain(f"confirmation-get-{kind}"), GetComposition(wave_id=wave.id, kind=kind)) for kind in FileKind]
+    looks = [
+        button(t.plain("confirmation-see-composition"), SeeComposition(wave_id=wave.id)),
+        button(t.plain("confirmation-see-changes"), SeeChanges(wave_id=wave.id)),
+    ]
     if wave.open:
-        return [files, [button(t.plain("confirmation-close"), CloseWave(wave_id=wave.id))]]
+        return [looks, files, [button(t.plain("confirmation-close"), CloseWave(wave_id=wave.id))]]
+    anew = [button(t.plain("confirmation-anew"), SeeWave())]
     if seen.term is None:
-        return [files, [button(t.plain("confirmation-anew"), SeeWave())]]
-    row, _ = seen.term
-    return [files, [button(t.plain("confirmation-close-row", number=row.number), CloseTerm(wave_id=wave.id), "success")]]
+        return [looks, files, anew]
+    close = button(t.plain("confirmation-close-row", number=seen.term[0].number), CloseTerm(wave_id=wave.id), "success")
+    return [looks, files, [close], anew]

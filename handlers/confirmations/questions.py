@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from aiogram.types import InlineKeyboardButton
 
-from cluster.confirmations import Answer, Given, Wave
+from cluster.confirmations import Answer, Given, Handover, Wave
 from cluster.organisations import RegisteredOrganisation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
@@ -27,6 +27,7 @@ class Asking:
     wave: Wave
     organisation: RegisteredOrganisation
     given: Given | None
+    handover: Handover | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,12 @@ def asking_of(tx: Connection, wave_id: int, organisation_id: int, member: Member
         raise Refusal("confirmation-gone")
     if not wave.open:
         raise Refusal("confirmation-closed")
-    return Asking(wave=wave, organisation=organisation, given=confirmations.given(tx, wave_id, organisation_id))
+    return Asking(
+        wave=wave,
+        organisation=organisation,
+        given=confirmations.given(tx, wave_id, organisation_id),
+        handover=confirmations.handover(tx, wave_id, organisation_id),
+    )
 
 
 def question_screen(organisation: RegisteredOrganisation, wave: Wave, number: int, until: date, t: Language) -> Screen:
@@ -65,8 +71,15 @@ def question_screen(organisation: RegisteredOrganisation, wave: Wave, number: in
 def standing_screen(asking: Asking, t: Language, *, note: str = "") -> Screen:
     """The same question opened again, with the answer that stands."""
     asked = t("confirmation-again", card=Html(card_text(asking.organisation, t)))
-    text = joined(note, asked, given_text(asking.given, t) if asking.given else "").markup
+    text = joined(note, asked, standing_text(asking, t)).markup
     return Screen(text=text, buttons=[*answer_buttons(asking.wave.id, asking.organisation.id, t), [home_button(t)]])
+
+
+def standing_text(asking: Asking, t: Language) -> str:
+    """What stands before an answer of theirs, "" where nothing does."""
+    if asking.given is not None:
+        return given_text(asking.given, t)
+    return t("confirmation-handing-now") if asking.handover is Handover.BEGUN else ""
 
 
 def answer_buttons(wave_id: int, organisation_id: int, t: Language) -> Sequence[Sequence[InlineKeyboardButton]]:

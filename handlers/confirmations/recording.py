@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from cluster.confirmations import Answer, Given, must_be_sure, stands
+from cluster.confirmations import Answer, Given, membership_after, must_be_free, must_be_sure, stands
 from cluster.organisations import Membership, OrganisationField, RegisteredOrganisation, tidy_field
-from cluster.plan.progress import is_body
-from cluster.refusals import Refusal
 from handlers.confirmations.buttons import SeeWave
-from handlers.confirmations.letters import tell_keepers
+from handlers.confirmations.letters import About, tell_keepers
 from handlers.confirmations.questions import Answering, Asking, asking_of
 from handlers.screens import Screen, button, clip
 from locales import Language
@@ -49,7 +47,9 @@ def correct(
     """Whether anything has changed by it; that is an answer, whether or not «Это всё» is pressed after it."""
     asking = asking_of(tx, wave_id, organisation_id, by.member)
     if field is OrganisationField.NAME:
-        _must_be_free(tx, asking.organisation, value)
+        meant = names.meant_by(tx, value)
+        is_other = meant is not None and meant.id != organisation_id and not (meant.registered and not meant.by_alias)
+        must_be_free(value, meant.name if meant is not None and is_other else None)  # namesakes are told apart by their towns
     news = tidy_field(field, value) != organisations.value_of(asking.organisation, field)
     unsure = must_be_sure(Answer.CORRECTED, asking.given, by.member.user_id, asking.organisation.membership)
     if news and unsure and not sure:
@@ -59,27 +59,14 @@ def correct(
     return Outcome(asking=asking, given=given), changed
 
 
-def _must_be_free(tx: Connection, organisation: RegisteredOrganisation, name: str) -> None:
-    """By a name that plans use, a representative would take over the rows of whoever is meant by it: that is for those who
-    keep the register to say.
-    """
-    meant = names.meant_by(tx, name)
-    if meant is not None and meant.id != organisation.id:
-        raise Refusal("organisation-name-taken", name=clip(meant.name, 150))
-    if is_body(name):
-        raise Refusal("organisation-name-taken", name=clip(name, 150))
-
-
 def record(tx: Connection, asking: Asking, answer: Answer, by: Answering) -> Given:
-    """The same answer again changes nothing. The register says afterwards what the answer says: who takes «Выходим» back is
-    a member again.
-    """
+    """The same answer again changes nothing."""
     standing = asking.given
     if standing is not None and standing.answer is answer:
         return standing
     wave_id, organisation = asking.wave.id, asking.organisation
     if not stands(answer, organisation.membership):
-        _become(tx, asking, Membership.LEFT if answer is Answer.LEAVING else Membership.MEMBER, by)
+        _become(tx, asking, membership_after(answer), by)
     confirmations.answer(tx, wave_id, organisation.id, answer, by=by.member.user_id, now=by.stamp)
     given = confirmations.given(tx, wave_id, organisation.id)
     assert given is not None, "it has just been kept"
@@ -90,16 +77,17 @@ def _become(tx: Connection, asking: Asking, membership: Membership, by: Answerin
     organisation = asking.organisation
     organisations.change(tx, organisation.id, OrganisationField.MEMBERSHIP, membership, by=by.member.user_id, now=by.stamp)
     event = f"confirm-{membership}:{asking.wave.id}:{organisation.id}:{by.stamp}"
+    about = About(user_id=by.member.user_id, name=clip(by.member.name, 60))
 
     def say(t: Language) -> Screen:
-        return _membership_screen(asking.wave.id, organisation, membership, by, t)
+        return _membership_screen(asking.wave.id, organisation, membership, about.name, t)
 
-    tell_keepers(tx, event, say, by.audience, by.now)
+    tell_keepers(tx, event, say, by.audience, by.now, about=about)
 
 
 def _membership_screen(
-    wave_id: int, organisation: RegisteredOrganisation, membership: Membership, by: Answering, t: Language
+    wave_id: int, organisation: RegisteredOrganisation, membership: Membership, name: str, t: Language
 ) -> Screen:
     key = "confirmation-notice-left" if membership is Membership.LEFT else "confirmation-notice-stays"
-    text = t(key, organisation=clip(organisation.name, 300), name=clip(by.member.name, 60))
+    text = t(key, organisation=clip(organisation.name, 300), name=name)
     return Screen(text=text, buttons=[[button(t.plain("confirmation-look"), SeeWave(wave_id=wave_id))]])

@@ -7,28 +7,28 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
-from cluster.confirmations import Progress, is_about_register, terms_to_confirm
-from cluster.plan.progress import Result, TrackedRow
+from cluster.confirmations import Wave, is_about_register, terms_to_confirm
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from handlers.confirmations import letters
+from handlers.confirmations import closing, letters
 from handlers.confirmations.buttons import (
     CloseTerm,
     CloseWave,
     FileKind,
-    GetComposition,
+    HoldWave,
+    OpenNow,
     SeeWave,
     StartWave,
     WaveView,
 )
-from handlers.confirmations.composition import send_composition, wave_or_refusal
-from handlers.confirmations.progress import seen, sure_to_close_screen, wave_screen
-from handlers.confirmations.words import counts_of
+from handlers.confirmations.composition import send_composition
+from handlers.confirmations.progress import seen, sure_to_close_screen, term_of, wave_screen
 from handlers.conversation import stop_waiting
 from handlers.plan.card import show_row
-from handlers.plan.marking import Marking, close, row_and_occurrence
+from handlers.plan.marking import Marking, row_and_occurrence
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
+from handlers.screens import Screen, button, clip
 from locales import Language
 from storage import confirmations
 from storage.database import Database
@@ -48,7 +48,9 @@ async def see_wave(
 ) -> None:
     member.must(Action.CONFIRM_REGISTER)
     await stop_waiting(state)
-    await reply.show(wave_screen(await db.read(seen, callback_data.wave_id, audience, now), callback_data, t))
+    wish = callback_data
+    now_seen = await db.read(seen, wish.wave_id, audience, now, occurrence_id=wish.occurrence_id)
+    await reply.show(wave_screen(now_seen, wish, t))
 
 
 async def start_wave(
@@ -62,12 +64,43 @@ async def start_wave(
     now: datetime,
 ) -> None:
     member.must(Action.CONFIRM_REGISTER)
-    wave_id, is_new = await db.write(_start, callback_data.occurrence_id, member, audience, now)
-    if not is_new:
-        await reply.toast(t.plain("confirmation-open-already"))
-    now_seen = await db.read(seen, wave_id, audience, now)
-    view = WaveView.UNREACHABLE if now_seen.progress.unreachable else WaveView.ALL
-    await reply.show(wave_screen(now_seen, SeeWave(wave_id=wave_id, view=view), t))
+    wave, is_new = await db.write(_start, callback_data.occurrence_id, member, audience, now)
+    await _show_started(wave, db, t, reply, audience, now, is_new=is_new)
+
+
+async def open_now(
+    query: CallbackQuery,
+    callback_data: OpenNow,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    member.must(Action.CONFIRM_REGISTER)
+    wave, is_new = await db.write(_open_now, callback_data.occurrence_id, member, audience, now)
+    await _show_started(wave, db, t, reply, audience, now, is_new=is_new)
+
+
+async def hold_wave(
+    query: CallbackQuery,
+    callback_data: HoldWave,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """It can always be opened by hand."""
+    member.must(Action.CONFIRM_REGISTER)
+    wave = await db.write(_hold, callback_data.occurrence_id, member, audience, now)
+    if wave is not None:
+        await _show_started(wave, db, t, reply, audience, now, is_new=False)
+        return
+    now_seen = await db.read(seen, 0, audience, now)
+    await reply.show(wave_screen(now_seen, SeeWave(occurrence_id=callback_data.occurrence_id), t))
 
 
 async def close_wave(
@@ -81,28 +114,17 @@ async def close_wave(
     now: datetime,
 ) -> None:
     member.must(Action.CONFIRM_REGISTER)
-    wave_id = callback_data.wave_id
-    now_seen = await db.read(seen, wave_id, audience, now)
+    wish, note = callback_data, ""
+    await db.write(letters.tie_to_term, now)
+    now_seen = await db.read(seen, wish.wave_id, audience, now)
     if now_seen.wave is not None and now_seen.wave.open:
-        if not callback_data.sure:
+        if not wish.sure or wish.occurrence_id != term_of(now_seen):
             await reply.show(sure_to_close_screen(now_seen, now_seen.wave, t))
             return
-        await db.write(_close, wave_id, now)
-        now_seen = await db.read(seen, wave_id, audience, now)
-    await reply.show(wave_screen(now_seen, SeeWave(wave_id=wave_id, view=WaveView.SILENT), t))
-
-
-async def get_composition(
-    query: CallbackQuery,
-    callback_data: GetComposition,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    now: datetime,
-) -> None:
-    member.must(Action.CONFIRM_REGISTER)
-    await send_composition(callback_data.wave_id, callback_data.kind, db, t, reply, now)
+        row = await db.write(closing.close_wave, wish.wave_id, Marking(member=member, audience=audience, now=now))
+        note = t("confirmation-row-closed", number=row.number) if row else ""
+        now_seen = await db.read(seen, wish.wave_id, audience, now)
+    await reply.show(wave_screen(now_seen, SeeWave(wave_id=wish.wave_id, view=WaveView.SILENT), t, note=note))
 
 
 async def close_term(
@@ -118,17 +140,54 @@ async def close_term(
     """The row's result in words, and the composition to lay beside it."""
     member.must(Action.CONFIRM_REGISTER)
     by = Marking(member=member, audience=audience, now=now)
-    row, occurrence_id = await db.write(_close_term, callback_data.wave_id, by, t)
+    row, occurrence_id = await db.write(closing.close_term, callback_data.wave_id, by)
     await send_composition(callback_data.wave_id, FileKind.DOCX, db, t, reply, now)
     await show_row(db, row.id, member, t, reply, now, occurrence_id=occurrence_id, note=t("plan-closed-now"))
 
 
-def _close(tx: Connection, wave_id: int, now: datetime) -> None:
-    confirmations.close(tx, wave_id, now=int(now.timestamp()))
-    letters.tie_to_term(tx, now)
+async def _show_started(
+    wave: Wave, db: Database, t: Language, reply: Reply, audience: Audience, now: datetime, *, is_new: bool
+) -> None:
+    """Those whom nobody speaks for are named at once."""
+    if not is_new:
+        await reply.toast(t.plain("confirmation-open-already" if wave.open else "confirmation-held-already"))
+    now_seen = await db.read(seen, wave.id, audience, now)
+    view = WaveView.UNREACHABLE if now_seen.progress.unreachable else WaveView.ALL
+    await reply.show(wave_screen(now_seen, SeeWave(wave_id=wave.id, view=view), t))
 
 
-def _start(tx: Connection, occurrence_id: int, member: Member, audience: Audience, now: datetime) -> tuple[int, bool]:
+def _open_now(tx: Connection, occurrence_id: int, member: Member, audience: Audience, now: datetime) -> tuple[Wave, bool]:
+    """By a letter that may be old: of one term there is one wave by it at most."""
+    _, term = row_and_occurrence(tx, occurrence_id)
+    wave = confirmations.latest_for(tx, occurrence_id)
+    if wave is not None:
+        return wave, False
+    if not term.open:
+        raise Refusal("row-closed-already")
+    return _start(tx, occurrence_id, member, audience, now)
+
+
+def _hold(tx: Connection, occurrence_id: int, member: Member, audience: Audience, now: datetime) -> Wave | None:
+    """The wave that nobody can hold back any more; else the other keepers hear of it."""
+    row, term = row_and_occurrence(tx, occurrence_id)
+    wave = confirmations.latest_for(tx, occurrence_id)
+    if wave is not None:
+        return wave
+    if not term.open:
+        raise Refusal("row-closed-already")
+    if not confirmations.hold(tx, occurrence_id, by=member.user_id, now=int(now.timestamp())):
+        return None
+    about = letters.About(user_id=member.user_id, name=clip(member.name, 60))
+
+    def say(t: Language) -> Screen:
+        text = t("confirmation-notice-held", number=row.number, title=clip(row.title, 300), name=about.name)
+        return Screen(text=text, buttons=[[button(t.plain("confirmation-look"), SeeWave(occurrence_id=occurrence_id))]])
+
+    letters.tell_keepers(tx, f"confirm-held:{occurrence_id}", say, audience, now, but=member, about=about)
+    return None
+
+
+def _start(tx: Connection, occurrence_id: int, member: Member, audience: Audience, now: datetime) -> tuple[Wave, bool]:
     """The wave that is open now, and whether it was opened by this."""
     if not confirmations.listed(tx, None):
         raise Refusal("confirmation-nobody")
@@ -138,7 +197,7 @@ def _start(tx: Connection, occurrence_id: int, member: Member, audience: Audienc
     assert wave is not None, "one is open, by this or by another press"
     if opened is not None:
         letters.ask(tx, wave, audience, now)
-    return wave.id, opened is not None
+    return wave, opened is not None
 
 
 def _term_for(tx: Connection, occurrence_id: int, now: datetime) -> int | None:
@@ -151,22 +210,12 @@ def _term_for(tx: Connection, occurrence_id: int, now: datetime) -> int | None:
     return terms[0][1].id if terms else None
 
 
-def _close_term(tx: Connection, wave_id: int, by: Marking, t: Language) -> tuple[TrackedRow, int]:
-    wave = wave_or_refusal(tx, wave_id)
-    if wave.open:
-        raise Refusal("confirmation-still-open")
-    if wave.occurrence_id is None:
-        raise Refusal("row-gone")
-    progress = Progress(listed=confirmations.listed(tx, wave.id))
-    words = t.plain("confirmation-result", **counts_of(progress))
-    return close(tx, wave.occurrence_id, Result(words=words), by), wave.occurrence_id
-
-
 def router() -> Router:
     router = Router(name="confirmations-waves")
     router.callback_query.register(see_wave, SeeWave.filter())
     router.callback_query.register(start_wave, StartWave.filter())
+    router.callback_query.register(open_now, OpenNow.filter())
+    router.callback_query.register(hold_wave, HoldWave.filter())
     router.callback_query.register(close_wave, CloseWave.filter())
-    router.callback_query.register(get_composition, GetComposition.filter())
     router.callback_query.register(close_term, CloseTerm.filter())
     return router

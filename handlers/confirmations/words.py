@@ -1,9 +1,13 @@
 """Phrases that several screens of a wave share."""
 
-from cluster.confirmations import Given, Progress
+from datetime import datetime
+
+from cluster.confirmations import Answer, Given, Opening, Progress
 from cluster.organisations import RegisteredOrganisation
 from handlers.screens import clip
 from locales import Html, Language
+
+_ALL_NAMES = 800
 
 
 def card_text(organisation: RegisteredOrganisation, t: Language) -> str:
@@ -31,10 +35,21 @@ def joined(*parts: str) -> Html:
 
 def counts_of(progress: Progress) -> dict[str, int]:
     """What the texts about a wave count."""
-    by_answer = {f"{answer}": count for answer, count in progress.by_answer.items()}
     return {
         "answered": len(progress.answered),
         "all": len(progress.asked),
         "silent": len(progress.silent),
-        **{answer: by_answer.get(answer, 0) for answer in ("right", "corrected", "leaving", "replaced")},
+        "handing": len(progress.handing),
+        "replaced": progress.replaced,
+        **{f"{answer}": progress.by_answer.get(answer, 0) for answer in Answer},
     }
+
+
+def names_of_handing(progress: Progress) -> str:
+    """Who waits for a new representative."""
+    return clip("; ".join(clip(progress.names[each.organisation.id], 100) for each in progress.handing), _ALL_NAMES)
+
+
+def opening_words(opening: Opening, now: datetime, t: Language) -> str:
+    """«2 февраля 2023, 10:00»"""
+    return t.moment(datetime.fromtimestamp(opening.opens_at, now.tzinfo))

@@ -80,3 +80,15 @@ class NewRepresentative(CallbackData, prefix="newrep"):
 class Accept(CallbackData, prefix="join"):
     code: str
     how: How = How.PLAINLY
+
+
+class Decline(CallbackData, prefix="notmine"):
+    """«Не моё»: a role that was offered to this person."""
+
+    code: str
+
+
+class SeeOffer(CallbackData, prefix="offer"):
+    """Only whom it was made to."""
+
+    invitation_id: Id

@@ -13,7 +13,7 @@ from aiogram.utils.deep_linking import create_start_link
 from cluster.invitations import Invitation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from cluster.roles import Holding, may_invite, offered_roles
+from cluster.roles import may_invite, offered_roles
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.buttons import NewInvitation, OpenInvitation, OpenInvitations, RevokeInvitation
@@ -37,7 +37,7 @@ class Card:
 
 
 def words_of(invitation: Invitation, t: Language) -> str:
-    return role_words(Holding(role=invitation.role, organisation=invitation.organisation), t)
+    return role_words(invitation.holding, t)
 
 
 def invitations_screen(found: Sequence[Invitation], page: int, pages: int, t: Language) -> Screen:

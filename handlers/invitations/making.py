@@ -1,6 +1,7 @@
 """A link is made: for a role, an organisation, for how many people and until when."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -8,10 +9,16 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
-from cluster.invitations import CODE_BYTES, DAY_SECONDS, DAYS, USES, Invitation
+from cluster.invitations import CODE_BYTES, DAY_SECONDS, DAYS, Invitation, uses_of
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role, has_its_organisation
-from cluster.roles import Holding, may_have_organisation, may_invite, offered_roles
+from cluster.roles import (
+    Holding,
+    may_have_organisation,
+    may_invite,
+    must_be_in_cluster,
+    offered_roles,
+)
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.buttons import (
@@ -23,7 +30,7 @@ from handlers.invitations.buttons import (
 )
 from handlers.invitations.listing import show_invitation
 from handlers.leaving import role_words
-from handlers.picking.buttons import Browse, For
+from handlers.picking.buttons import Browse, For, Shelf
 from handlers.picking.looking import show_register
 from handlers.reply import Reply
 from handlers.screens import Screen, button
@@ -31,17 +38,23 @@ from locales import Language
 from storage import invitations, organisations, roles
 from storage.database import Database
 
-ALONE = frozenset({Role.LEADER, Role.COORDINATOR, Role.SECRETARY})
-"""Roles of trust: a link that many may follow is passed on too easily."""
-
 
 def roles_screen(member: Member, t: Language) -> Screen:
-    rows = [[button(t.plain(f"role-{role}"), InviteTo(role=role))] for role in offered_roles(member)]
+    """Who is to represent a school is looked for among schools at once."""
+    schools = Browse(purpose=For.INVITE, role=Role.REPRESENTATIVE, shelf=Shelf.SCHOOL)
+    rows = [
+        row
+        for role in offered_roles(member)
+        for row in (
+            [button(t.plain(f"role-{role}"), InviteTo(role=role))],
+            [button(t.plain("roles-of-school"), schools)] if role is schools.role else [],
+        )
+    ]
     back = [button(t.plain("common-back"), OpenInvitations()), home_button(t)]
     return Screen(text=t("invitation-ask-role"), buttons=[*rows, back])
 
 
-def terms_screen(wish: SetTerms, organisation: str, t: Language) -> Screen:
+def terms_screen(wish: SetTerms, holding: Holding, t: Language) -> Screen:
     """Everything of it on one screen; taps change it in place."""
     uses = [
         button(
@@ -57,13 +70,8 @@ def terms_screen(wish: SetTerms, organisation: str, t: Language) -> Screen:
     ]
     make = [button(t.plain("invitation-make"), MakeInvitation(**wish.model_dump()), "success")]
     back = [button(t.plain("common-back"), NewInvitation()), home_button(t)]
-    what = role_words(Holding(role=wish.role, organisation=organisation), t)
     rows = [uses[:2], uses[2:]] if len(uses) > 1 else []
-    return Screen(text=t("invitation-terms", what=what), buttons=[*rows, days, make, back])
-
-
-def uses_of(role: Role) -> tuple[int, ...]:
-    return (1,) if role in ALONE else USES
+    return Screen(text=t("invitation-terms", what=role_words(holding, t)), buttons=[*rows, days, make, back])
 
 
 async def new_invitation(query: CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
@@ -97,7 +105,7 @@ async def show_terms(
     days = DAYS[1]
     begun = int(now.timestamp())
     wish = SetTerms(role=role, organisation_id=organisation_id or 0, uses=1, days=days, begun=begun)
-    await reply.show(terms_screen(wish, await db.read(known_name, role, organisation_id), t))
+    await reply.show(terms_screen(wish, await db.read(invitable, role, organisation_id), t))
 
 
 async def set_terms(
@@ -106,7 +114,7 @@ async def set_terms(
     wish = callback_data
     organisation_id = wish.organisation_id or None
     must_invite(member, wish.role, organisation_id)
-    await reply.show(terms_screen(wish, await db.read(known_name, wish.role, organisation_id), t))
+    await reply.show(terms_screen(wish, await db.read(invitable, wish.role, organisation_id), t))
 
 
 async def make_invitation(
@@ -143,12 +151,16 @@ def must_invite(member: Member, role: Role, organisation_id: int | None) -> None
         raise Refusal("not-allowed")
 
 
-def known_name(tx: Connection, role: Role, organisation_id: int | None) -> str:
-    """The organisation's, "" for none; raises `Refusal` for one that the role can't be held for."""
-    known = [] if organisation_id is None or organisations.card(tx, organisation_id) is None else [organisation_id]
+def invitable(tx: Connection, role: Role, organisation_id: int | None, *, own: Collection[int] = ()) -> Holding:
+    """What whoever follows the link will hold; raises `Refusal` where nobody can. `own`: organisations of whoever makes it,
+    who may find a successor also where plans alone name them.
+    """
+    known = [*own] if organisation_id is None or organisations.card(tx, organisation_id) is None else [organisation_id]
     if not has_its_organisation(role, organisation_id, known):
         raise Refusal("organisation-unknown")
-    return "" if organisation_id is None else roles.organisation_name(tx, organisation_id) or ""
+    holding = roles.named_holding(tx, role, organisation_id)
+    must_be_in_cluster(holding)
+    return holding
 
 
 def make(
@@ -163,8 +175,7 @@ def make(
     begun: int,
     now: datetime,
 ) -> Invitation:
-    if organisation_id not in member.organisations:  # whom plans alone name may find a successor, too
-        known_name(tx, role, organisation_id)
+    invitable(tx, role, organisation_id, own=member.organisations)
     return invitations.make(
         tx,
         code=secrets.token_urlsafe(CODE_BYTES),

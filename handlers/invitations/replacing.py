@@ -7,7 +7,7 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
-from cluster.invitations import Invitation
+from cluster.invitations import SUCCESSOR_DAYS, Invitation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role
 from handlers.conversation import stop_waiting
@@ -20,8 +20,6 @@ from handlers.screens import PAGE, Screen, button
 from locales import Language
 from storage import invitations, roles
 from storage.database import Database
-
-_DAYS = 7
 
 
 def successor_screen(organisation_id: int, name: str, made: Sequence[Invitation], now: datetime, t: Language) -> Screen:
@@ -66,7 +64,7 @@ async def new_representative(
         Role.REPRESENTATIVE,
         wish.organisation_id,
         uses=1,
-        days=_DAYS,
+        days=SUCCESSOR_DAYS,
         leaver=member.user_id if wish.going is Going.LEAVES else None,
         begun=wish.begun,
         now=now,

@@ -6,6 +6,7 @@ from zlib import crc32
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 
+from cluster.plan.words import same_name_key
 from handlers.conversation import wait_for
 
 
@@ -14,6 +15,7 @@ class Asked(StrEnum):
 
     WORDS = "Register:words"
     NAME = "Register:name"
+    PLACE = "Register:place"
     FIELD = "Register:field"
     LIST = "Register:list"
 
@@ -29,3 +31,8 @@ async def ask(question: Asked, state: FSMContext, **about: str | int | bool) -> 
 def stamp_of(words: str) -> int:
     """Short enough for a button."""
     return crc32(words.encode())
+
+
+def name_stamp(name: str) -> int:
+    """Of a name however it is spelled."""
+    return stamp_of(same_name_key(name))

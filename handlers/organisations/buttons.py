@@ -5,7 +5,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from cluster.organisations import Membership, OrganisationField, OrganisationKind
+from cluster.organisations import Meaning, Membership, OrganisationField, OrganisationKind
 from handlers.screens import Id, Place
 
 
@@ -108,11 +108,12 @@ class OpenOneNamed(CallbackData, prefix="org-r"):
     organisation_id: Id
 
 
-class EnterNamed(CallbackData, prefix="org-t"):
-    """Into the register under the name that plans give it."""
+class EnterNamed(CallbackData, prefix="org-o"):
+    """Into the register under the name that plans give it; `stamp` is of that name."""
 
     organisation_id: Id
     kind: OrganisationKind
+    stamp: Id
 
 
 class PickOwner(CallbackData, prefix="org-i"):
@@ -122,9 +123,68 @@ class PickOwner(CallbackData, prefix="org-i"):
     page: Place = 0
 
 
-class TieNamed(CallbackData, prefix="org-j"):
+class TieNamed(CallbackData, prefix="org-h"):
+    """`stamp` is of the name: whoever is called so by now can be named even when somebody else was quicker."""
+
     organisation_id: Id
     to: Id
+    stamp: Id
+
+
+class AskMeaning(CallbackData, prefix="org-g"):
+    """It is nobody's own name: whom does the plan mean by it?"""
+
+    organisation_id: Id
+
+
+class SetAside(CallbackData, prefix="org-v"):
+    organisation_id: Id
+    meaning: Meaning
+
+
+class BringBack(CallbackData, prefix="org-b"):
+    """It is somebody's name after all."""
+
+    organisation_id: Id
+
+
+class OpenAside(CallbackData, prefix="org-w"):
+    """What plans name and was set aside."""
+
+    page: Place = 0
+
+
+class RemoveOrganisation(CallbackData, prefix="org-q"):
+    """A wrong entry: what hangs on it, and what can be done."""
+
+    organisation_id: Id
+
+
+class DeleteOrganisation(CallbackData, prefix="org-qd"):
+    """`stamp` is of the name that was shown: ids of what is deleted may be given again."""
+
+    organisation_id: Id
+    stamp: Id
+
+
+class PickTwin(CallbackData, prefix="org-qt"):
+    """Which entry of the register is the same organisation?"""
+
+    organisation_id: Id
+    page: Place = 0
+
+
+class AskUnite(CallbackData, prefix="org-qa"):
+    organisation_id: Id
+    to: Id
+
+
+class Unite(CallbackData, prefix="org-qu"):
+    """`stamp` is of both names that were shown."""
+
+    organisation_id: Id
+    to: Id
+    stamp: Id
 
 
 class LoadList(CallbackData, prefix="org-l"):

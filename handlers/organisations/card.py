@@ -17,6 +17,7 @@ from handlers.organisations.buttons import (
     ChooseField,
     OpenOrganisation,
     OpenShelf,
+    RemoveOrganisation,
     SetMembership,
     Shelf,
 )
@@ -50,7 +51,7 @@ def card_screen(card: Card, now: datetime, t: Language, *, note: str = "") -> Sc
         text=body(head, lines, "", t, gap="\n"),
         buttons=[
             [button(t.plain("organisation-correct"), ChooseField(organisation_id=its.id))],
-            [_membership_button(its, t)],
+            [_membership_button(its, t), button(t.plain("organisation-wrong"), RemoveOrganisation(organisation_id=its.id))],
             [button(t.plain("register-to-shelf"), OpenShelf(shelf=_shelf_of(its))), *register_and_home(t)],
         ],
     )
@@ -140,6 +141,8 @@ def _history(card: Card, now: datetime, t: Language) -> list[str]:
 def _change_line(change: organisations.Change, now: datetime, t: Language) -> str:
     field, day = change.field, t.day(datetime.fromtimestamp(change.changed_at, now.tzinfo).date(), today=now.date())
     by, known = clip(change.by or "", 60), "yes" if change.by else "no"
+    if field is None:
+        return t("organisation-change-merged", day=day, name=clip(change.before, 200), by=by, known=known)
     if change.enters:
         return t("organisation-change-entered", day=day, by=by, known=known)
     return t(

@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from cluster.organisations import Membership, RegisteredOrganisation, found_by
+from cluster.organisations import Membership, RegisteredOrganisation, found_by, told_apart
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.conversation import stop_waiting
@@ -23,6 +23,7 @@ from handlers.organisations.buttons import (
     ExportRegister,
     FileFormat,
     LoadList,
+    OpenAside,
     OpenFound,
     OpenNamed,
     OpenOrganisation,
@@ -42,10 +43,11 @@ _WORDS = "register_words"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """`named` counts those that plans name and the register does not know."""
+    """`named` counts those that plans name and the register does not know, `aside` those of them that are set aside."""
 
     organisations: Sequence[RegisteredOrganisation]
     named: int
+    aside: int
 
     @property
     def shelves(self) -> Mapping[Shelf, int]:
@@ -76,12 +78,19 @@ def register_screen(register: Register, t: Language) -> Screen:
         buttons=[
             *in_rows(shelves, 2),
             [button(t.plain("register-search"), AskWords())] if shelves else [],
-            [button(t.plain("register-named", number=register.named), OpenNamed())] if register.named else [],
+            _named_buttons(register, t),
             [button(t.plain("register-add"), AddOrganisation(), "success"), button(t.plain("register-load"), LoadList())],
             [button(t.plain(f"register-export-{form}"), ExportRegister(form=form)) for form in FileFormat] if shelves else [],
             [home_button(t)],
         ],
     )
+
+
+def _named_buttons(register: Register, t: Language) -> list[InlineKeyboardButton]:
+    """Where all are set aside, these may be looked at still."""
+    if register.named:
+        return [button(t.plain("register-named", number=register.named), OpenNamed())]
+    return [button(t.plain("register-aside", number=register.aside), OpenAside())] if register.aside else []
 
 
 def shelf_screen(shelf: Shelf, found: Sequence[RegisteredOrganisation], page: int, t: Language) -> Screen:
@@ -99,11 +108,11 @@ def organisations_screen(
 ) -> Screen:
     """One page of them: whole names in the text, a button for each."""
     page, pages = page_of(len(found), page)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    shown, labels = found[page * PAGE : (page + 1) * PAGE], told_apart(found)
     return Screen(
         text=body(head, [line_of(each, t) for each in shown], "", t, gap="\n"),
         buttons=[
-            *([button(each.called, OpenOrganisation(organisation_id=each.id))] for each in shown),
+            *([button(labels[each.id], OpenOrganisation(organisation_id=each.id))] for each in shown),
             turns(at, page, pages, t),
             [button(t.plain("register-search"), AskWords())],
             register_and_home(t),
@@ -167,7 +176,12 @@ def _all(tx: Connection) -> list[RegisteredOrganisation]:
 
 
 def _register(tx: Connection) -> Register:
-    return Register(organisations=_all(tx), named=len(organisations.named_by_plans_alone(tx)))
+    named = organisations.named_by_plans_alone(tx)
+    return Register(
+        organisations=_all(tx),
+        named=sum(each.meaning is None for each in named),
+        aside=sum(each.meaning is not None for each in named),
+    )
 
 
 def router() -> Router:

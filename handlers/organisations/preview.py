@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from cluster.organisations.difference import ChangedOrganisation, ListDifference
-from cluster.organisations.lists import BadRow
+from cluster.organisations.lists import BadRow, ListedOrganisation
 from documents import write_csv
 from handlers.home import home_button
 from handlers.organisations.buttons import AcceptList, DropList
@@ -61,6 +61,7 @@ def _head(found: ListDifference, t: Language) -> str:
         t("register-list-head", rows=every),
         counts_line(found, t),
         t("register-from-plans", count=found.from_plans) if found.from_plans else "",
+        t("register-new-namesakes", count=len(found.namesakes)) if found.namesakes else "",
         t("register-list-bad", count=len(found.bad)) if found.bad else "",
     ]
     return "\n".join(part for part in parts if part)
@@ -73,11 +74,21 @@ def _tail(found: ListDifference, t: Language) -> str:
 
 
 def _examples(found: ListDifference, t: Language) -> list[str]:
-    added = [t("register-example-added", name=clip(row.name, 100)) for row in found.added[:_EXAMPLES]]
+    first = sorted(found.added, key=lambda row: row.line not in found.namesakes)[:_EXAMPLES]
+    added = [_added_line(row, found, t) for row in first]
     changed = [_changed_line(each, t) for each in found.changed[:_EXAMPLES]]
     left = max(len(found.added) - _EXAMPLES, 0) + max(len(found.changed) - _EXAMPLES, 0)
     more = [t("common-more", count=left)] if left else []
     return [*([""] if found.bad and (added or changed) else []), *added, *changed, *more]
+
+
+def _added_line(row: ListedOrganisation, found: ListDifference, t: Language) -> str:
+    """Those that are new by their municipality alone come first: it may be a correction instead."""
+    places = found.namesakes.get(row.line)
+    if places is None:
+        return t("register-example-added", name=clip(row.name, 100))
+    where, others = clip(row.municipality, 60), clip(", ".join(places), 100)
+    return t("register-example-namesake", name=clip(row.name, 100), where=where, others=others)
 
 
 def _changed_line(each: ChangedOrganisation, t: Language) -> str:

@@ -2,8 +2,9 @@
 
 from aiogram import Router
 
-from handlers.organisations import adding, card, correcting, exporting, importing, lists
+from handlers.organisations import adding, card, correcting, exporting, importing, lists, naming, removing
 
 
 def routers() -> list[Router]:
-    return [lists.router(), card.router(), correcting.router(), adding.router(), importing.router(), exporting.router()]
+    parts = (lists, card, correcting, adding, naming, removing, importing, exporting)
+    return [each.router() for each in parts]

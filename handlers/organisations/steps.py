@@ -24,8 +24,15 @@ STEPS: Mapping[OrganisationField, OrganisationField | None] = {
 """What comes after each."""
 
 
+def to_ask(organisation: RegisteredOrganisation, field: OrganisationField | None) -> OrganisationField | None:
+    """What is known already, as the municipality of one that has namesakes, is not asked."""
+    if field is OrganisationField.MUNICIPALITY and organisation.municipality:
+        return STEPS[field]
+    return field
+
+
 def step_screen(organisation: RegisteredOrganisation, field: OrganisationField, t: Language, *, note: str = "") -> Screen:
-    after = STEPS[field]
+    after = to_ask(organisation, STEPS[field])
     skip = AddStep(organisation_id=organisation.id, field=after) if after else OpenOrganisation(organisation_id=organisation.id)
     question = t(f"organisation-step-{field}", name=clip(organisation.name, 300))
     return Screen(
@@ -49,6 +56,7 @@ async def show_step(
     note: str = "",
 ) -> None:
     """After the last of them, the card."""
+    field = to_ask(organisation, field)
     if field is None or field not in STEPS:
         await stop_waiting(state)
         await show_card(db, organisation.id, t, reply, now, note=t("organisation-entered"))

@@ -5,6 +5,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from cluster.organisations import OrganisationKind
 from cluster.rights import Role
 from handlers.screens import Id, Place
 
@@ -15,10 +16,12 @@ class For(StrEnum):
     ASK = "ask"
     INVITE = "inv"
     DECIDE = "dec"
+    GRANT = "give"
+    STUDY = "stud"
 
 
 class Shelf(StrEnum):
-    """The kinds of organisations, and the list of these kinds."""
+    """The kinds of organisations, the list of these kinds, and what plans alone name."""
 
     KINDS = "kinds"
     DEPARTMENT = "department"
@@ -27,12 +30,18 @@ class Shelf(StrEnum):
     EMPLOYER = "employer"
     SCHOOL = "school"
     OTHER = "other"
+    PLAN = "plan"
+
+
+OF_KINDS = tuple(Shelf(kind) for kind in OrganisationKind)
 
 
 class Browse(CallbackData, prefix="pick"):
+    """`about`: the request that is decided, or the person who gets the role."""
+
     purpose: For
     role: Role
-    request_id: Id = 0
+    about: Id = 0
     shelf: Shelf = Shelf.KINDS
     page: Place = 0
 
@@ -42,7 +51,7 @@ class Choose(CallbackData, prefix="picked"):
 
     purpose: For
     role: Role
-    request_id: Id = 0
+    about: Id = 0
     organisation_id: Id = 0
 
 

@@ -67,7 +67,9 @@ def row_screen(row: TrackedRow, viewer: Viewer, today: date, t: Language, *, occ
         t("plan-card-section", section=clip(row.section, 200)) if row.section else "",
         t("plan-card-dates", words=clip(row.dates_raw, 300)) if row.dates_raw else t("plan-card-no-dates"),
     ]
-    lines = [_occurrence_line(o, today, t, chosen=o is chosen, alone=len(row.occurrences) == 1) for o in row.occurrences]
+    lines = [
+        _occurrence_line(o, viewer, today, t, chosen=o is chosen, alone=len(row.occurrences) == 1) for o in row.occurrences
+    ]
     names = clip("; ".join(o.name for o in row.responsible), 900)
     responsible = t("plan-card-responsible", names=names) if names else ""
     declined = t("plan-card-declined") if viewer.declined else ""
@@ -95,19 +97,23 @@ def _giving(row: TrackedRow, viewer: Viewer, t: Language) -> list[InlineKeyboard
 
 
 def _confirming(row: TrackedRow, chosen: TrackedOccurrence | None, viewer: Viewer, t: Language) -> list[InlineKeyboardButton]:
-    """The row about the register's members is fulfilled by asking them."""
-    may = viewer.member.may(Action.CONFIRM_REGISTER) and chosen is not None and chosen.open and is_about_register(row)
-    return [button(t.plain("confirmation-row-button"), SeeWave(occurrence_id=chosen.id))] if may and chosen else []
+    """The row about the register's members is fulfilled by asking them; then that has brought the composition."""
+    if chosen is None or not viewer.member.may(Action.CONFIRM_REGISTER) or not is_about_register(row):
+        return []
+    label = t.plain("confirmation-row-button" if chosen.open else "confirmation-row-composition")
+    return [button(label, SeeWave(occurrence_id=chosen.id))]
 
 
-def _occurrence_line(occurrence: TrackedOccurrence, today: date, t: Language, *, chosen: bool, alone: bool) -> str:
+def _occurrence_line(
+    occurrence: TrackedOccurrence, viewer: Viewer, today: date, t: Language, *, chosen: bool, alone: bool
+) -> str:
     """What came of it is told of the chosen one only: a monthly row has twelve."""
     state = Html(state_of(occurrence, today, t))
     pointed = "yes" if chosen and not alone else "no"
     line = t("plan-card-occurrence", words=clip(occurrence.raw, 80), state=state, chosen=pointed)
     if not chosen:
         return line
-    by = occurrence.state_by_name or (t.plain("privacy-forgotten-person") if occurrence.state_by is None else "")
+    by = _marked_by(occurrence, viewer, t)
     if occurrence.state is not State.PLANNED and by:
         line += "\n" + t("plan-card-marked-by", name=clip(by, 60))
     if occurrence.result is not None and occurrence.state is State.DONE:
@@ -118,6 +124,15 @@ def _occurrence_line(occurrence: TrackedOccurrence, today: date, t: Language, *,
     return line
 
 
+def _marked_by(occurrence: TrackedOccurrence, viewer: Viewer, t: Language) -> str:
+    """Anybody may read the plan; names are for the people of the cluster."""
+    if occurrence.closed_by_bot:
+        return t.plain("plan-card-bot")
+    if not viewer.member.roles:
+        return ""
+    return occurrence.state_by_name or (t.plain("privacy-forgotten-person") if occurrence.state_by is None else "")
+
+
 def _acts(row: TrackedRow, occurrence: TrackedOccurrence, viewer: Viewer, t: Language) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
     if occurrence.result is not None and occurrence.result.file_id is not None and viewer.member.roles:
@@ -126,7 +141,7 @@ def _acts(row: TrackedRow, occurrence: TrackedOccurrence, viewer: Viewer, t: Lan
         return rows
     if occurrence.state is State.DONE:
         acts = [
-            *([Act.CORRECT] if occurrence.closed_by(viewer.member) else []),
+            *([Act.CORRECT] if occurrence.may_be_corrected_by(viewer.member) else []),
             *([Act.REOPEN] if viewer.member.may(Action.ANSWER_FOR_ANY_ROW) else []),
         ]
         return [*rows, [act_button(act, occurrence.id, t) for act in acts]]

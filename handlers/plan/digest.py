@@ -76,7 +76,7 @@ def _joined(*parts: str) -> str:
 
 def _line(item: Due, today: date, t: Language, length: int) -> str:
     state = state_of(item.occurrence, today, t)
-    if item.asks_how_it_goes:
+    if item.occurrence.open and item.asks_how_it_goes:
         state = t("digest-how-it-goes", day=t.day(item.due, today=today))
     return t(
         "digest-line",
@@ -91,7 +91,7 @@ def _buttons(items: Sequence[Due], t: Language, *, to_group: bool) -> list[list[
     """Words for one item; for several, a line of signs for each, with its number and a legend in the text."""
     if len(items) == 1:
         (item,) = items
-        acts = in_rows([act_button(act, item.occurrence.id, t) for act in _SHORT], 2)
+        acts = in_rows([act_button(act, item.occurrence.id, t) for act in _SHORT if item.occurrence.open], 2)
         opening = t.plain("plan-open-row", number=item.row.number)
         return [*acts, [button(opening, _opening(item))]]
     labels = _labels(items)
@@ -101,6 +101,7 @@ def _buttons(items: Sequence[Due], t: Language, *, to_group: bool) -> list[list[
     return [
         [button(f"{sign} {label}", MarkRow(act=act, occurrence_id=item.occurrence.id)) for act, sign in _SHORT.items()]
         for item, label in zip(items[:_WITH_BUTTONS], labels, strict=False)
+        if item.occurrence.open
     ]
 
 

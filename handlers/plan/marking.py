@@ -9,7 +9,9 @@ from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role
 from cluster.rubrics import Rubric
 from handlers.plan.buttons import Act
+from handlers.plan.card import act_button
 from handlers.plan.notices import Audience, row_button_screen, tell_groups, tell_steering
+from handlers.plan.refreshing import refresh
 from handlers.plan.words import result_words
 from handlers.screens import Screen, clip
 from locales import Language
@@ -51,10 +53,12 @@ def mark(tx: Connection, act: Act, occurrence_id: int, by: Marking, t: Language)
     if act is Act.IN_WORK:
         marks.accept_again(tx, row.id, by.member.user_id)
         taken = marks.take(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
+        refresh(tx, occurrence_id, by.audience, by.now)
         return t.plain("plan-taken" if taken or occurrence.state is State.IN_WORK else "refusal-row-closed-already")
     if act is Act.REOPEN:
         by.member.must(Action.ANSWER_FOR_ANY_ROW)
         marks.reopen(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
+        refresh(tx, occurrence_id, by.audience, by.now)
         return t.plain("plan-reopened")
     if act is Act.MINE:
         marks.accept_again(tx, row.id, by.member.user_id)
@@ -63,26 +67,63 @@ def mark(tx: Connection, act: Act, occurrence_id: int, by: Marking, t: Language)
     return t.plain("plan-declined")
 
 
-def close(tx: Connection, occurrence_id: int, result: Result, by: Marking) -> TrackedRow:
-    """Raises `Refusal` when it is done already: the result stands. The same person's same one again is no refusal."""
+def close(tx: Connection, occurrence_id: int, result: Result, by: Marking, *, reported: bool = False) -> TrackedRow:
+    """Raises `Refusal` when it is done already: the result stands. The same person's same one again is no refusal.
+
+    `reported`: somebody closes it with the bot's report.
+    """
     row, occurrence = answerable(tx, occurrence_id, by.member)
-    if not marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp):
+    if not marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp, reported=reported):
         if not occurrence.closed_by(by.member) or occurrence.result != result:
             raise Refusal("row-closed-already")
         return row
     marks.accept_again(tx, row.id, by.member.user_id)
+    refresh(tx, occurrence_id, by.audience, by.now)
     _tell_result(tx, row, result, f"closed:{occurrence_id}:{by.stamp}", by, corrected=False)
     return row
 
 
+def report(tx: Connection, occurrence_id: int, words: str, audience: Audience, now: datetime) -> TrackedRow | None:
+    """The bot closes it with its own report, and groups hear of it; None when it is done already."""
+    row, _ = row_and_occurrence(tx, occurrence_id)
+    stamp = int(now.timestamp())
+    if not marks.close_with_report(tx, occurrence_id, words, now=stamp):
+        return None
+    refresh(tx, occurrence_id, audience, now)
+    title, result = clip(row.title, 300), clip(words, 600)
+
+    def say(t: Language) -> Screen:
+        return row_button_screen(t("plan-notice-closed", number=row.number, title=title, result=result), row, t)
+
+    tell_groups(tx, Rubric.PLAN_RESULTS, f"reported:{occurrence_id}:{stamp}", say, audience, now)
+    return row
+
+
+def close_with_report(tx: Connection, occurrence_id: int, words: str, audience: Audience, now: datetime) -> bool:
+    """As `report`; those who steer hear of it, too, and may correct it or take it back."""
+    row = report(tx, occurrence_id, words, audience, now)
+    if row is None:
+        return False
+    title, result = clip(row.title, 300), clip(words, 600)
+
+    def say_to_those_who_steer(t: Language) -> Screen:
+        text = t("plan-notice-reported", number=row.number, title=title, result=result)
+        acts = [act_button(act, occurrence_id, t) for act in (Act.CORRECT, Act.REOPEN)]
+        return Screen(text=text, buttons=[acts, *row_button_screen(text, row, t).buttons])
+
+    event = f"reported:{occurrence_id}:{int(now.timestamp())}"
+    tell_steering(tx, event, say_to_those_who_steer, None, audience, now)
+    return True
+
+
 def correct(tx: Connection, occurrence_id: int, result: Result, by: Marking) -> TrackedRow:
-    """Raises `Refusal` when the result that stands is not this person's; where it is the same, nobody is told again."""
+    """Raises `Refusal` when the result that stands is not this person's to correct; where it is the same, nobody is told."""
     row, occurrence = answerable(tx, occurrence_id, by.member)
-    if not occurrence.closed_by(by.member):
+    if not occurrence.may_be_corrected_by(by.member):
         raise Refusal("result-not-yours")
     if occurrence.result != result:
         marks.reopen(tx, occurrence_id, by=by.member.user_id, now=by.stamp)
-        marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp)
+        marks.close(tx, occurrence_id, result, by=by.member.user_id, now=by.stamp, reported=occurrence.reported)
         _tell_result(tx, row, result, f"corrected:{occurrence_id}:{by.stamp}", by, corrected=True)
     return row
 
@@ -95,6 +136,7 @@ def move(tx: Connection, occurrence_id: int, due: date, reason: str, by: Marking
     before = marks.move(tx, occurrence_id, due, reason=reason, by=by.member.user_id, now=by.stamp)
     if before is None:
         return row
+    refresh(tx, occurrence_id, by.audience, by.now)
 
     def say(t: Language) -> Screen:
         text = t(
@@ -132,4 +174,15 @@ def _decline(tx: Connection, row: TrackedRow, by: Marking) -> None:
         return row_button_screen(t("plan-notice-declined", name=by.member.name, number=row.number, title=title), row, t)
 
     giver = frozenset({Role.LEADER}) if row.is_assigned_to(by.member) else frozenset[Role]()
-    tell_steering(tx, f"declined:{row.id}:{by.member.user_id}:{by.stamp}", say, by.member, by.audience, by.now, also=giver)
+    event = f"declined:{row.id}:{by.member.user_id}:{by.stamp}"
+    tell_steering(
+        tx,
+        event,
+        say,
+        by.member,
+        by.audience,
+        by.now,
+        also=giver,
+        about=by.member.user_id,
+        about_name=by.member.name,
+    )

@@ -43,19 +43,20 @@ def tell_steering(
     tx: Connection,
     event: str,
     say: Say,
-    by: Member,
+    by: Member | None,
     audience: Audience,
     now: datetime,
     *,
     also: frozenset[Role] = frozenset(),
     about: int | None = None,
     about_name: str = "",
-) -> None:
-    """Coordinators, the secretary and whoever has one of the roles `also`, but not whoever did it. `about` is whom the
-    letter names, `about_name` how.
+) -> int:
+    """Coordinators, the secretary and whoever has one of the roles `also`, but not whoever did it (None: the bot); how many
+    letters that are. `about` is whom they name, `about_name` how.
     """
     people = members.reachable(tx, audience.standing)
     above = (p for p in people if p.may(Action.ANSWER_FOR_ANY_ROW) or p.roles & also)
+    posted = 0
     for person in _others(above, by):
         letter = outbox.Letter(
             key=f"steering:{event}:{person.user_id}",
@@ -64,12 +65,13 @@ def tell_steering(
             about=about,
             about_name=about_name,
         )
-        outbox.post(tx, letter, now=int(now.timestamp()))
+        posted += outbox.post(tx, letter, now=int(now.timestamp())) is not None
+    return posted
 
 
 def row_button_screen(text: str, row: TrackedRow, t: Language) -> Screen:
     return Screen(text=text, buttons=[[button(t.plain("plan-open-row", number=row.number), OpenRow(row_id=row.id))]])
 
 
-def _others(people: Iterable[Member], by: Member) -> Iterable[Member]:
-    return (person for person in people if person.user_id != by.user_id)
+def _others(people: Iterable[Member], by: Member | None) -> Iterable[Member]:
+    return (person for person in people if by is None or person.user_id != by.user_id)

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton
 
 from cluster.periods import Occurrence, PlanYear
 from cluster.plan import Difference, PlanRow
-from cluster.plan.edition import Edition, dated
+from cluster.plan.edition import Edition, first_and_times
 from handlers.home import home_button
 from handlers.plan.buttons import (
     AcceptImport,
@@ -102,12 +102,13 @@ def understood_as(occurrences: Sequence[Occurrence], year: PlanYear, t: Language
 
 
 def _one_understood(occurrence: Occurrence, year: PlanYear, t: Language) -> str:
-    times = dated([occurrence], year)
-    if len(times) > 1 and times[0].due is not None:
-        return t.plain("import-times", count=len(times), day=t.day(times[0].due))
-    if occurrence.due is None:
+    """As `bot.main` says it in the terminal, which waits for no aiogram."""
+    first, times = first_and_times(occurrence, year)
+    if first.due is None:
         return t.plain(f"import-kind-{occurrence.kind}")
-    return t.plain("import-due", day=t.day(occurrence.due))
+    return (
+        t.plain("import-times", count=times, day=t.day(first.due)) if times > 1 else t.plain("import-due", day=t.day(first.due))
+    )
 
 
 def changes_text(changes: Difference, t: Language) -> str:

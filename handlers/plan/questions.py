@@ -39,7 +39,7 @@ async def ask(
     act: Act, row: TrackedRow, occurrence: TrackedOccurrence, member: Member, t: Language, reply: Reply, state: FSMContext
 ) -> None:
     """Wait for the result, for a better one, or for the reason of a new date."""
-    if act is Act.CORRECT and not occurrence.closed_by(member):
+    if act is Act.CORRECT and not occurrence.may_be_corrected_by(member):
         raise Refusal("result-not-yours")
     if act is not Act.CORRECT and not occurrence.open:
         raise Refusal("row-closed-already")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from sqlite3 import Connection
 
 from aiogram import Router
@@ -14,15 +13,14 @@ from cluster.rights import Member
 from handlers.conversation import stop_waiting
 from handlers.filters import in_private
 from handlers.home import Home, home_button
-from handlers.leaving import unrepresented_screen
-from handlers.plan.notices import Audience, Say, tell_steering
+from handlers.leaving import give_up, is_last, tell_vacant
+from handlers.plan.notices import Audience, Say
 from handlers.privacy.buttons import AskForget, ForgetMe, OpenForget, OpenPrivacy
 from handlers.reply import Reply
 from handlers.screens import Screen, button, clip
 from locales import LANGUAGES, Language
-from storage import members, outbox, privacy
+from storage import members, outbox, privacy, roles
 from storage.database import Database
-from storage.privacy import Orphan
 
 _HOLDS_FOR = timedelta(hours=1)
 """How long the second tap may be after the first."""
@@ -32,7 +30,7 @@ _HOLDS_FOR = timedelta(hours=1)
 class Traces:
     """What will be left behind: organisations without a voice, words of the cluster's record, roles of the settings."""
 
-    orphans: tuple[Orphan, ...]
+    orphans: tuple[str, ...]
     words: int
     settled: bool
 
@@ -40,7 +38,7 @@ class Traces:
 def forget_screen(traces: Traces, t: Language) -> Screen:
     notes = [
         t("privacy-forget-words", count=traces.words) if traces.words else "",
-        t("privacy-forget-orphans", names=clip("; ".join(each.name for each in traces.orphans), 400)) if traces.orphans else "",
+        t("privacy-forget-orphans", names=clip("; ".join(traces.orphans), 400)) if traces.orphans else "",
         t("privacy-forget-settled") if traces.settled else "",
     ]
     return Screen(
@@ -115,15 +113,17 @@ def warning_screen(day: date, t: Language) -> Screen:
 def forget(
     tx: Connection, user_id: int, farewell: Say, *, audience: Audience, now: datetime, urgency: int = outbox.ANSWER
 ) -> None:
-    """Everything by `storage.privacy.HOLDINGS`, in one transaction. The last letter to them says so, and is not kept."""
-    known, orphans, stamp = members.known(tx, user_id), privacy.orphans(tx, user_id), int(now.timestamp())
+    """Everything by `storage.privacy.HOLDINGS`, in one transaction. Their roles end as any role does; the last letter to them
+    says so, and is not kept.
+    """
+    known, stamp = members.known(tx, user_id), int(now.timestamp())
+    if known is not None:
+        give_up(tx, user_id, roles.holdings(tx, user_id), by=known.member, audience=audience, now=now)
     nameless = {language: audience.texts.of(language).plain("privacy-forgotten-person") for language in LANGUAGES}
     privacy.forget(tx, user_id, nameless=nameless, now=stamp)
     if known is None:
         return
-    for each in orphans:
-        event = f"unrepresented:{each.id}:{stamp}"
-        tell_steering(tx, event, partial(unrepresented_screen, each.name), known.member, audience, now)
+    tell_vacant(tx, members.with_standing(known.member, audience.standing).roles, known.member, audience, now)
     if not known.blocked:
         letter = outbox.Letter(
             key=f"{outbox.FAREWELL}{user_id}:{stamp}",
@@ -136,7 +136,7 @@ def forget(
 
 def _traces(tx: Connection, user_id: int, audience: Audience) -> Traces:
     return Traces(
-        orphans=tuple(privacy.orphans(tx, user_id)),
+        orphans=tuple(each.organisation for each in roles.holdings(tx, user_id) if is_last(tx, user_id, each)),
         words=privacy.words_left(tx, user_id),
         settled=user_id in audience.standing,
     )

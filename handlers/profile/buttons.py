@@ -6,6 +6,8 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field as Bounds
 
 from cluster.profile import Field, Interest, Topic
+from cluster.rubrics import Rubric
+from handlers.screens import Id, Place
 
 Course = Annotated[int, Bounds(ge=0, le=6)]
 """0: none."""
@@ -21,6 +23,10 @@ class EditField(CallbackData, prefix="pedit"):
 
 class ClearField(CallbackData, prefix="pclear"):
     field: Field
+
+
+class StudyAsTyped(CallbackData, prefix="pstudy"):
+    """What the conversation keeps as typed: the place is not in the register."""
 
 
 class OpenInterests(CallbackData, prefix="pints"):
@@ -50,4 +56,24 @@ class OpenTopics(CallbackData, prefix="ptopics"):
 
 class SwitchTopic(CallbackData, prefix="ptopic"):
     topic: Topic
+    on: bool
+
+
+class OpenPlaces(CallbackData, prefix="pplaces"):
+    """The groups that somebody has subscribed."""
+
+    page: Place
+
+
+class OpenPlace(CallbackData, prefix="pplace"):
+    """`group` is the chat's id without the minus that all of them have."""
+
+    group: Id
+    thread_id: Id
+
+
+class SwitchPlace(CallbackData, prefix="pplacesw"):
+    group: Id
+    thread_id: Id
+    rubric: Rubric
     on: bool

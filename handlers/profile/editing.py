@@ -13,11 +13,13 @@ from cluster.consents import Purpose
 from cluster.plan.words import same_name_key
 from cluster.profile import Field, Topic, quiet_hours, words_of
 from cluster.quick_messages import IN_FUNCTION
-from cluster.rights import Member
+from cluster.rights import Member, Role
 from handlers.commands import speak_in
 from handlers.consents import GoesOn, ask
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import in_private
+from handlers.picking.buttons import Browse, For
+from handlers.picking.looking import show_register
 from handlers.plan.notices import Audience
 from handlers.profile.buttons import (
     ChooseCourse,
@@ -31,8 +33,8 @@ from handlers.profile.buttons import (
     SwitchLanguage,
     SwitchTopic,
 )
+from handlers.profile.portrait import Portrait, portrait_of
 from handlers.profile.screens import (
-    Portrait,
     courses_screen,
     interests_screen,
     profile_screen,
@@ -41,11 +43,11 @@ from handlers.profile.screens import (
 )
 from handlers.reply import Reply
 from locales import LANGUAGES, Language, Texts
-from storage import consents, members, profile, roles
+from storage import consents, members, profile
 from storage.database import Database
 
 _FIELDS = tuple(Field)
-_STATES = {f"Profile:{field}": field for field in Field}
+_STATES = {f"Profile:{field}": field for field in Field if field is not Field.PLACE}
 
 
 async def open_profile(
@@ -66,7 +68,7 @@ async def edit_field(
 ) -> None:
     """Quiet hours are the person's wish and no data about them; what they say of themselves needs their consent."""
     field = callback_data.field
-    about = _FIELDS.index(field)
+    about = about_of(field)
     if field is not Field.QUIET and not await ask(reply, db, member, t, Purpose.PROFILE, then="edit", about=about):
         return
     await ask_field(query, db, member, t, reply, state, about)
@@ -76,6 +78,10 @@ async def ask_field(
     query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext, about: int
 ) -> None:
     field = _FIELDS[about % len(_FIELDS)]
+    if field is Field.PLACE:
+        role = Role.STUDENT if Role.STUDENT in member.roles else Role.GRADUATE
+        await show_register(Browse(purpose=For.STUDY, role=role), db=db, member=member, t=t, reply=reply, state=state)
+        return
     await wait_for(state, f"Profile:{field}")
     await reply.show(question_screen(field, (await _portrait(db, member)).profile, t))
 
@@ -89,10 +95,10 @@ async def take_field(
     if field is Field.QUIET:
         await db.write(profile.keep_quiet, member.user_id, quiet_hours(words, audience.hours))
     elif not await db.write(_keep_words, member.user_id, field, words):
-        await ask(reply, db, member, t, Purpose.PROFILE, then="edit", about=_FIELDS.index(field))
+        await ask(reply, db, member, t, Purpose.PROFILE, then="edit", about=about_of(field))
         return
     await stop_waiting(state)
-    await _show_anew(db, member, t, reply, note=t("profile-kept"))
+    await show_anew(db, member, t, reply, note=t("profile-kept"))
 
 
 async def clear_field(
@@ -100,7 +106,7 @@ async def clear_field(
 ) -> None:
     await stop_waiting(state)
     await db.write(_clear, member.user_id, callback_data.field)
-    await _show_anew(db, member, t, reply)
+    await show_anew(db, member, t, reply)
 
 
 async def open_interests(
@@ -134,7 +140,7 @@ async def choose_course(
     if not await ask(reply, db, member, t, Purpose.PROFILE, then="course"):
         return
     await db.write(profile.reach_course, member.user_id, callback_data.course or None)
-    await _show_anew(db, member, t, reply)
+    await show_anew(db, member, t, reply)
 
 
 async def switch_language(
@@ -143,7 +149,7 @@ async def switch_language(
     await stop_waiting(state)
     following = LANGUAGES[(LANGUAGES.index(member.language) + 1) % len(LANGUAGES)]
     await db.write(members.speak, member.user_id, following)
-    await _show_anew(db, member, texts.of(following), reply)
+    await show_anew(db, member, texts.of(following), reply)
     await speak_in(bot, member.user_id, texts.of(following))
 
 
@@ -185,37 +191,21 @@ GOES_ON: Mapping[str, GoesOn] = {
 """After «Согласен»."""
 
 
+def about_of(field: Field) -> int:
+    """What «Согласен» carries of it."""
+    return _FIELDS.index(field)
+
+
 async def typing(message: Message, state: FSMContext) -> bool:
     return await state.get_state() in _STATES
 
 
-async def _show_anew(db: Database, member: Member, t: Language, reply: Reply, *, note: str = "") -> None:
+async def show_anew(db: Database, member: Member, t: Language, reply: Reply, *, note: str = "") -> None:
     await reply.show(profile_screen(await _portrait(db, member), t, note=note))
 
 
 async def _portrait(db: Database, member: Member) -> Portrait:
-    return await db.read(_portrait_of, member)
-
-
-def _portrait_of(tx: Connection, member: Member) -> Portrait:
-    known = members.known(tx, member.user_id)
-    kept = profile.profile(tx, member.user_id)
-    assert known is not None
-    assert kept is not None
-    wanted = bool(member.roles & IN_FUNCTION) or consents.given(tx, member.user_id, Purpose.MAILING)
-    topics = {Topic.PLAN_DIGEST, *([Topic.QUICK_MESSAGES] if wanted else [])} - kept.muted
-    return Portrait(
-        member=Member(
-            user_id=member.user_id,
-            name=known.member.name,
-            language=known.member.language,
-            roles=member.roles,
-            organisations=member.organisations,
-        ),
-        profile=kept,
-        holdings=roles.holdings(tx, member.user_id),
-        topics=frozenset(topics),
-    )
+    return await db.read(portrait_of, member)
 
 
 def _keep_words(tx: Connection, user_id: int, field: Field, words: str) -> bool:
@@ -230,7 +220,7 @@ def _keep_words(tx: Connection, user_id: int, field: Field, words: str) -> bool:
         case Field.MUNICIPALITY:
             spelled = {same_name_key(each): each for each in profile.municipalities(tx)}
             profile.live_in(tx, user_id, spelled.get(same_name_key(words), words))
-        case Field.QUIET:
+        case Field.QUIET | Field.PLACE:
             raise AssertionError(field)
     return True
 
@@ -245,6 +235,8 @@ def _clear(tx: Connection, user_id: int, field: Field) -> None:
             profile.live_in(tx, user_id, "")
         case Field.QUIET:
             profile.keep_quiet(tx, user_id, None)
+        case Field.PLACE:
+            profile.study_nowhere(tx, user_id)
 
 
 def _switch(tx: Connection, user_id: int, topic: Topic, *, on: bool, now: int) -> None:

@@ -1,13 +1,12 @@
 """Screens of the profile."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton
 
 from cluster.profile import COURSES, LEARNERS, Field, Interest, Profile, QuietHours, Topic
 from cluster.rights import Member, Role
-from cluster.roles import Holding
+from cluster.rubrics import Rubric
 from handlers.home import home_button
 from handlers.leaving import role_words
 from handlers.own_roles import OpenOwnRoles
@@ -18,26 +17,19 @@ from handlers.profile.buttons import (
     EditField,
     OpenCourses,
     OpenInterests,
+    OpenPlaces,
     OpenProfile,
     OpenTopics,
     SwitchInterest,
     SwitchLanguage,
     SwitchTopic,
 )
+from handlers.profile.portrait import Portrait
 from handlers.screens import Screen, button, clip, in_rows
 from locales import Language
+from storage.chats import Place
 
 _ROLES_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portrait:
-    """Somebody as the profile shows them; `topics` are those that come to them."""
-
-    member: Member
-    profile: Profile
-    holdings: Sequence[Holding]
-    topics: frozenset[Topic]
 
 
 def profile_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen:
@@ -45,14 +37,9 @@ def profile_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen
     lines = [
         t("profile-head", name=member.name, typed="yes" if profile.name else "no"),
         t("profile-roles", roles=_roles(portrait, t)),
-        *(_study(member, profile, t) if member.roles & LEARNERS else []),
-        t("profile-municipality", words=profile.municipality or t.plain("profile-nothing")),
-        t("profile-interests", words=_interests(profile, t)),
-        t("profile-language", words=t.plain("profile-language-name")),
-        t("profile-quiet", words=quiet_words(profile.quiet, t)),
-        t("profile-topics", words=_topics(portrait, t)),
+        *portrait_lines(portrait, t),
     ]
-    study = [EditField(field=Field.SPECIALITY)] if member.roles & LEARNERS else []
+    study = (Field.PLACE, Field.SPECIALITY) if member.roles & LEARNERS else ()
     return Screen(
         text="\n\n".join(part for part in (note, "\n".join(lines)) if part),
         buttons=[
@@ -60,7 +47,7 @@ def profile_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen
                 [
                     button(t.plain("profile-edit-name"), EditField(field=Field.NAME)),
                     button(t.plain("profile-edit-municipality"), EditField(field=Field.MUNICIPALITY)),
-                    *(button(t.plain("profile-edit-speciality"), each) for each in study),
+                    *(button(t.plain(f"profile-edit-{each}"), EditField(field=each)) for each in study),
                     *([button(t.plain("profile-edit-course"), OpenCourses())] if Role.STUDENT in member.roles else []),
                     button(t.plain("profile-edit-interests"), OpenInterests()),
                     button(t.plain("profile-edit-quiet"), EditField(field=Field.QUIET)),
@@ -75,7 +62,22 @@ def profile_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen
     )
 
 
+def portrait_lines(portrait: Portrait, t: Language) -> list[str]:
+    """What somebody has said of themselves and what comes to them, but for name and roles."""
+    member, profile = portrait.member, portrait.profile
+    return [
+        *(_study(member, profile, t) if member.roles & LEARNERS or profile.place or profile.speciality else []),
+        t("profile-municipality", words=profile.municipality or t.plain("profile-nothing")),
+        t("profile-interests", words=_interests(profile, t)),
+        t("profile-language", words=t.plain("profile-language-name")),
+        t("profile-quiet", words=quiet_words(profile.quiet, t)),
+        t("profile-topics", words=_topics(portrait, t)),
+        *places_lines(portrait.places, t),
+    ]
+
+
 def question_screen(field: Field, profile: Profile, t: Language) -> Screen:
+    """`field` is any but the place of study, which is looked for."""
     held = {
         Field.NAME: profile.name,
         Field.SPECIALITY: profile.speciality,
@@ -113,8 +115,26 @@ def topics_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen:
         ]
         for each in Topic
     ]
+    places = button(t.plain("profile-open-places", count=len(portrait.places)), OpenPlaces(page=0))
     text = "\n\n".join(part for part in (note, t("profile-choose-topics")) if part)
-    return Screen(text=text, buttons=[*switches, [_back(t)]])
+    return Screen(text=text, buttons=[*switches, [places] if portrait.places else [], [_back(t), home_button(t)]])
+
+
+def places_lines(places: Sequence[Place], t: Language) -> list[str]:
+    """One, or none."""
+    words = clip("; ".join(place_words(each, t) for each in places), 500)
+    return [t("profile-places", words=words)] if places else []
+
+
+def place_name(place: Place, t: Language) -> str:
+    return t.plain("profile-place-name", title=clip(place.title, 100) or "—", topic=str(place.thread_id or "none"))
+
+
+def place_words(place: Place, t: Language) -> str:
+    """Where, and what comes there; not escaped."""
+    rubrics = ", ".join(t.plain(f"rubric-{each}") for each in Rubric if each in place.rubrics)
+    words = rubrics or t.plain("profile-no-topics")
+    return t.plain("profile-place-words", place=place_name(place, t), rubrics=words, paused="yes" if place.paused else "no")
 
 
 def quiet_words(quiet: QuietHours | None, t: Language) -> str:
@@ -124,9 +144,12 @@ def quiet_words(quiet: QuietHours | None, t: Language) -> str:
 
 
 def _study(member: Member, profile: Profile, t: Language) -> list[str]:
-    speciality = t("profile-speciality", words=profile.speciality or t.plain("profile-nothing"))
-    course = t("profile-course", course=profile.course) if profile.course and Role.STUDENT in member.roles else ""
-    return [speciality, *([course] if course else [])]
+    course = [t("profile-course", course=profile.course)] if profile.course and Role.STUDENT in member.roles else []
+    return [
+        t("profile-place", words=clip(profile.place, 200) or t.plain("profile-nothing")),
+        t("profile-speciality", words=profile.speciality or t.plain("profile-nothing")),
+        *course,
+    ]
 
 
 def _roles(portrait: Portrait, t: Language) -> str:

@@ -1,6 +1,6 @@
 """The words, how they will look, and off they go."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 
 from aiogram import Router
@@ -46,7 +46,7 @@ class QuickTyping(StatesGroup):
 def message_screen(words: str, sender: Member, t: Language) -> Screen:
     """As everybody gets it: what was typed, word for word, and who wrote it."""
     role = t.plain(f"quick-as-{signed_as(sender.roles)}")
-    return Screen(text=t("quick-message", words=words, name=clip(sender.name, 100), role=role))
+    return Screen(text=t("quick-message", words=words, name=_called(sender), role=role))
 
 
 def asking_screen(draft: Draft, t: Language) -> Screen:
@@ -141,7 +141,7 @@ async def send(
     """Once: pressed again it shows what has become of it. Where words or people are others by now, it is asked anew."""
     member.must(Action.SEND_MESSAGES)
     await stop_waiting(state)
-    changed = await db.write(_send, callback_data, member, audience, now)
+    changed = await db.write(dispatch, callback_data, member, audience, now)
     if changed is None:
         await show_report(db, callback_data.message_id, member, t, reply, audience, now)
         return
@@ -189,7 +189,7 @@ def _write(tx: Connection, message_id: int, words: str, member: Member, standing
     return draft_now(tx, message_id, member, standing)
 
 
-def _send(tx: Connection, wish: SendMessage, sender: Member, audience: Audience, now: datetime) -> Draft | None:
+def dispatch(tx: Connection, wish: SendMessage, sender: Member, audience: Audience, now: datetime) -> Draft | None:
     """None when it is on its way, now or since before; the draft as it is now when that is not what was agreed to."""
     before = quick_messages.message(tx, wish.message_id)
     if before is not None and before.made_by == sender.user_id and before.leaves_at is not None:
@@ -199,22 +199,26 @@ def _send(tx: Connection, wish: SendMessage, sender: Member, audience: Audience,
         return draft
     if not draft.to.reached:
         raise Refusal("quick-nobody")
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(seconds=CANCEL_SECONDS)
-    if quick_messages.sent_since(tx, sender.user_id, int(midnight.timestamp())) >= A_DAY:
+    stamp, midnight = int(now.timestamp()), now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if quick_messages.counted_since(tx, sender.user_id, int(midnight.timestamp()) + CANCEL_SECONDS) >= A_DAY:
         raise Refusal("quick-too-many", limit=A_DAY)
     payloads = {
         language: message_screen(draft.message.words, sender, audience.texts.of(language)).payload()
         for language in {person.language for person in draft.to.reached}
     }
-    quick_messages.send(
-        tx,
-        wish.message_id,
-        {person.user_id: payloads[person.language] for person in draft.to.reached},
-        draft.to.beyond,
-        leaves_at=int(now.timestamp()) + CANCEL_SECONDS,
-        now=int(now.timestamp()),
+    what = quick_messages.Dispatch(
+        payloads={person.user_id: payloads[person.language] for person in draft.to.reached},
+        beyond=draft.to.beyond,
+        sender=sender.user_id,
+        name=_called(sender),
+        leaves_at=stamp + CANCEL_SECONDS,
     )
+    quick_messages.send(tx, wish.message_id, what, now=stamp)
     return None
+
+
+def _called(sender: Member) -> str:
+    return clip(sender.name, 100)
 
 
 async def _has_no_document(message: Message) -> bool:

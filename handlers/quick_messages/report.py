@@ -118,7 +118,7 @@ async def cancel(
 ) -> None:
     """By its author or those who lead; as long as any of its letters has not left."""
     member.must(Action.SEND_MESSAGES)
-    await reply.toast(t.plain("quick-cancelled", count=await db.write(_cancel, callback_data.message_id, member, now)))
+    await reply.toast(t.plain("quick-cancelled", count=await db.write(take_back, callback_data.message_id, member, now)))
     await show_report(db, callback_data.message_id, member, t, reply, audience, now)
 
 
@@ -152,7 +152,7 @@ def _sent(tx: Connection, message_id: int, member: Member) -> QuickMessage:
     return message
 
 
-def _cancel(tx: Connection, message_id: int, member: Member, now: datetime) -> int:
+def take_back(tx: Connection, message_id: int, member: Member, now: datetime) -> int:
     """Raises `Refusal` when nothing is left to be taken back, unless it was taken back before."""
     message = _sent(tx, message_id, member)
     taken = quick_messages.cancel(tx, message_id, now=int(now.timestamp()))

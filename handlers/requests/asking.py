@@ -1,5 +1,7 @@
 """Somebody asks for a role: what is asked is kept, and everybody who may decide gets a letter."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -11,21 +13,37 @@ from cluster.consents import Purpose
 from cluster.invitations import DAY_SECONDS
 from cluster.plan.words import same_name_key
 from cluster.refusals import Refusal
-from cluster.requests import RoleRequest, must_be_askable
+from cluster.requests import RoleRequest, deciders, must_be_askable
 from cluster.rights import Action, Member, Role
-from cluster.roles import Who
+from cluster.roles import must_be_in_cluster, said_of
 from handlers import consents
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
+from handlers.picking.buttons import Choose, For
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
-from handlers.requests.buttons import AskAsTyped, DealWith, Deed
+from handlers.requests.buttons import AskAsTyped, DealWith, Deed, OpenRare
 from handlers.requests.screens import letter_screen, words_of
 from handlers.screens import Screen, button
 from locales import Language
 from storage import members, organisations, outbox, requests, roles
 from storage.database import Database
 from storage.organisations.names import meant_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`deciders`: who can be told of it."""
+
+    request: RoleRequest
+    is_new: bool
+    deciders: Sequence[Member]
+
+    @property
+    def decided_by(self) -> str:
+        if not self.deciders:
+            return "nobody"
+        return "steering" if any(each.may(Action.ANSWER_FOR_ANY_ROW) for each in self.deciders) else "administrator"
 
 
 async def ask_for(
@@ -42,14 +60,11 @@ async def ask_for(
     now: datetime,
 ) -> None:
     """The choice is made: `organisation_id` of the register, or what was typed, or neither."""
-    then = Who.GROUP if role is Role.WORKING_GROUP else Who.ORGANISATION
-    if not await consents.ask(reply, db, member, t, Purpose.PROFILE, then=then):
+    if not await consents.ask(reply, db, member, t, Purpose.PROFILE, then=said_of(role)):
         return
-    request, news = await db.write(
-        _ask, member, role, organisation_id=organisation_id or None, typed=typed, audience=audience, now=now
-    )
+    asked = await db.write(_ask, member, role, organisation_id=organisation_id or None, typed=typed, audience=audience, now=now)
     await stop_waiting(state)
-    await reply.show(asked_screen(request, t, news=news))
+    await reply.show(asked_screen(asked, t))
 
 
 async def ask_as_typed(
@@ -69,24 +84,36 @@ async def ask_as_typed(
     await ask_for(callback_data.role, 0, typed, db=db, member=member, t=t, reply=reply, state=state, audience=audience, now=now)
 
 
-def asked_screen(request: RoleRequest, t: Language, *, news: bool) -> Screen:
+def asked_screen(asked: Asked, t: Language) -> Screen:
+    request = asked.request
     withdraw = button(t.plain("request-withdraw"), DealWith(request_id=request.id, deed=Deed.WITHDRAW))
-    text = t("request-asked" if news else "request-waits-already", what=words_of(request, t))
-    return Screen(text=text, buttons=[[withdraw], [home_button(t)]])
+    said = t("request-asked" if asked.is_new else "request-waits-already", what=words_of(request, t))
+    return Screen(
+        text="\n\n".join((said, t("request-who-decides", who=asked.decided_by))), buttons=[[withdraw], [home_button(t)]]
+    )
+
+
+def sure_screen(role: Role, t: Language) -> Screen:
+    """For what nobody is by chance: one more tap, and what it asks for in words."""
+    send = button(t.plain("request-send"), Choose(purpose=For.ASK, role=role), "primary")
+    back = [button(t.plain("common-back"), OpenRare()), home_button(t)]
+    return Screen(text=t("request-sure", what=t.plain(f"role-{role}")), buttons=[[send], back])
 
 
 def _ask(
     tx: Connection, member: Member, role: Role, *, organisation_id: int | None, typed: str, audience: Audience, now: datetime
-) -> tuple[RoleRequest, bool]:
-    """The request, and whether it is new."""
+) -> Asked:
+    """Where nobody can be told of it, it waits for whoever comes."""
     meant = meant_by(tx, typed) if typed and organisation_id is None else None
     if meant is not None and meant.registered:
         organisation_id, typed = meant.id, ""
     if organisation_id is not None and organisations.card(tx, organisation_id) is None:
         raise Refusal("organisation-unknown")
+    must_be_in_cluster(roles.named_holding(tx, role, organisation_id))
+    people = deciders(members.reachable(tx, audience.standing), role)
     for each in requests.waiting_of(tx, member.user_id):
         if each.role is role and _same(each, organisation_id, typed):
-            return each, False
+            return Asked(request=each, is_new=False, deciders=people)
     stamp = int(now.timestamp())
     today = requests.made_since(tx, member.user_id, stamp - DAY_SECONDS)
     must_be_askable(role, organisation_id, typed, roles.holdings(tx, member.user_id), today)
@@ -95,7 +122,7 @@ def _ask(
     )
     request = None if request_id is None else requests.request(tx, request_id)
     assert request is not None
-    for person in deciders(tx, audience):
+    for person in people:
         letter = outbox.Letter(
             key=f"{outbox.REQUEST}{request.id}:{person.user_id}",
             chat_id=person.user_id,
@@ -104,13 +131,7 @@ def _ask(
             about_name=request.name,
         )
         outbox.post(tx, letter, now=stamp)
-    return request, True
-
-
-def deciders(tx: Connection, audience: Audience) -> list[Member]:
-    """Those who steer; where none of them can be reached, whoever else may decide."""
-    people = [each for each in members.reachable(tx, audience.standing) if each.may(Action.DECIDE_REQUESTS)]
-    return [each for each in people if each.may(Action.ANSWER_FOR_ANY_ROW)] or people
+    return Asked(request=request, is_new=True, deciders=people)
 
 
 def _same(request: RoleRequest, organisation_id: int | None, typed: str) -> bool:

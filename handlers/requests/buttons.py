@@ -16,10 +16,15 @@ class Deed(StrEnum):
     REFUSE = "no"
     REFUSE_SILENTLY = "plain"
     WITHDRAW = "back"
+    TO_KEEPERS = "reg"
 
 
 class OpenWho(CallbackData, prefix="who"):
     """«Кто вы?»"""
+
+
+class OpenRare(CallbackData, prefix="whoelse"):
+    """What few people are."""
 
 
 class OpenRequests(CallbackData, prefix="reqs"):

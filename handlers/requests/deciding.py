@@ -7,25 +7,34 @@ from sqlite3 import Connection
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 
 from cluster.organisations import OrganisationKind
 from cluster.plan.words import tidy
 from cluster.refusals import Refusal
-from cluster.requests import REASON_LIMIT, RoleRequest, State
+from cluster.requests import REASON_LIMIT, RoleRequest, State, decidable_by, keepers, must_be_decidable
 from cluster.rights import Action, Member
+from cluster.roles import must_be_in_cluster
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import has_text, in_private
 from handlers.home import home_button
 from handlers.leaving import take_on, tell
-from handlers.picking.buttons import Browse, For, Shelf
+from handlers.picking.buttons import OF_KINDS, Shelf
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.requests.buttons import DealWith, Deed, OpenRequests, Refusing, Register
-from handlers.requests.screens import outcome_screen, request_screen, requests_screen, why_screen, words_of
+from handlers.requests.screens import (
+    outcome_screen,
+    request_screen,
+    requests_screen,
+    to_keepers_screen,
+    which_screen,
+    why_screen,
+    words_of,
+)
 from handlers.screens import PAGE, Screen, button, in_rows, page_of
 from locales import Language
-from storage import members, organisations, requests, roles
+from storage import members, organisations, outbox, requests, roles
 from storage.database import Database
 
 
@@ -48,8 +57,9 @@ async def open_requests(
 ) -> None:
     await stop_waiting(state)
     member.must(Action.DECIDE_REQUESTS)
-    page, pages = page_of(await db.read(requests.count_waiting), callback_data.page)
-    waiting = await db.read(requests.waiting, offset=page * PAGE, limit=PAGE)
+    own = decidable_by(member)
+    page, pages = page_of(await db.read(requests.count_waiting, own), callback_data.page)
+    waiting = await db.read(requests.waiting, own, offset=page * PAGE, limit=PAGE)
     await reply.show(requests_screen(waiting, page, pages, t))
 
 
@@ -71,11 +81,16 @@ async def deal_with(
         return
     member.must(Action.DECIDE_REQUESTS)
     request = await db.read(existing, callback_data.request_id)
+    must_be_decidable(request.role, member)
     if deed is not Deed.OPEN and request.state is not State.WAITING:
         await reply.toast(t.plain("request-decided-already"))
     elif deed is Deed.ACCEPT and request.lacks_organisation:
-        await reply.show(which_screen(request, member, t))
+        kept = bool(await db.read(_keepers, request, audience))
+        await reply.show(which_screen(request, member, t, kept=kept))
         return
+    elif deed is Deed.TO_KEEPERS:
+        await db.write(_pass_on, request.id, member, audience, now)
+        await reply.toast(t.plain("request-passed-on"))
     elif deed is Deed.REFUSE:
         await wait_for(state, Refusing.reason, request=request.id)
         await reply.show(why_screen(request, t))
@@ -128,25 +143,17 @@ async def register(
     if callback_data.shelf is Shelf.KINDS:
         await reply.show(kind_screen(request, t))
         return
+    if callback_data.shelf not in OF_KINDS:
+        raise Refusal("button-outdated")
     verdict = Verdict(accepted=True, register_as=OrganisationKind(callback_data.shelf))
     await give(verdict, request.id, db, member, t, reply, audience, now)
 
 
-def which_screen(request: RoleRequest, member: Member, t: Language) -> Screen:
-    browse = Browse(purpose=For.DECIDE, role=request.role, request_id=request.id)
-    add = [button(t.plain("request-register"), Register(request_id=request.id))] if member.may(Action.KEEP_REGISTER) else []
-    buttons = [[button(t.plain("request-look-up"), browse)], add, [_back(request, t)]]
-    return Screen(text=t("request-which", organisation=request.organisation), buttons=buttons)
-
-
 def kind_screen(request: RoleRequest, t: Language) -> Screen:
-    kinds = [
-        button(t.plain(f"pick-{shelf}"), Register(request_id=request.id, shelf=shelf))
-        for shelf in Shelf
-        if shelf is not Shelf.KINDS
-    ]
+    kinds = [button(t.plain(f"pick-{shelf}"), Register(request_id=request.id, shelf=shelf)) for shelf in OF_KINDS]
     text = t("request-which-kind", organisation=request.organisation)
-    return Screen(text=text, buttons=[*in_rows(kinds, 2), [_back(request, t)]])
+    back = button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN))
+    return Screen(text=text, buttons=[*in_rows(kinds, 2), [back, home_button(t)]])
 
 
 def existing(tx: Connection, request_id: int) -> RoleRequest:
@@ -193,6 +200,7 @@ async def _withdraw(request_id: int, db: Database, member: Member, t: Language, 
 def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, audience: Audience, now: datetime) -> bool:
     """False when it was decided before."""
     request = existing(tx, request_id)
+    must_be_decidable(request.role, member)
     if request.state is not State.WAITING:
         return False
     stamp = int(now.timestamp())
@@ -201,8 +209,10 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
         if verdict.register_as is not None and organisation_id is None:
             entered = organisations.enter(tx, kind=verdict.register_as, name=request.organisation, by=member.user_id, now=stamp)
             organisation_id = entered.id
-        if request.lacks_organisation and (organisation_id is None or roles.organisation_name(tx, organisation_id) is None):
+        holding = roles.named_holding(tx, request.role, organisation_id)
+        if request.lacks_organisation and not holding.organisation:
             raise Refusal("organisation-unknown")
+        must_be_in_cluster(holding)
     requests.decide(
         tx,
         request_id,
@@ -219,8 +229,25 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
     return True
 
 
-def _back(request: RoleRequest, t: Language) -> InlineKeyboardButton:
-    return button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN))
+def _keepers(tx: Connection, request: RoleRequest, audience: Audience) -> list[Member]:
+    return keepers(members.reachable(tx, audience.standing), request.role)
+
+
+def _pass_on(tx: Connection, request_id: int, member: Member, audience: Audience, now: datetime) -> None:
+    """Confirmed, but for the register: whoever keeps that is asked, once."""
+    request = existing(tx, request_id)
+    if not request.lacks_organisation or not requests.confirm(tx, request_id, by=member.user_id):
+        return
+    confirmed = existing(tx, request_id)
+    for person in _keepers(tx, request, audience):
+        letter = outbox.Letter(
+            key=f"{outbox.REQUEST}{request_id}:register:{person.user_id}",
+            chat_id=person.user_id,
+            payload=to_keepers_screen(confirmed, audience.texts.of(person.language)).payload(),
+            about=request.user_id,
+            about_name=request.name,
+        )
+        outbox.post(tx, letter, now=int(now.timestamp()))
 
 
 def router() -> Router:

@@ -1,26 +1,52 @@
 """A request as those who decide see it, and as the person who asks does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from aiogram.types import InlineKeyboardButton
 
 from cluster.requests import RoleRequest, State
-from cluster.roles import Holding
+from cluster.rights import Action, Member
 from handlers.home import home_button
 from handlers.leaving import role_words
-from handlers.requests.buttons import DealWith, Deed, OpenRequests
+from handlers.picking.buttons import Browse, For
+from handlers.requests.buttons import DealWith, Deed, OpenRequests, Register
+from handlers.roles.buttons import OpenRoles
 from handlers.screens import Screen, button, clip, turns
 from locales import Language
 
 
 def words_of(request: RoleRequest, t: Language) -> str:
-    return role_words(Holding(role=request.role, organisation=request.organisation), t)
+    return role_words(request.holding, t)
 
 
 def letter_screen(request: RoleRequest, t: Language) -> Screen:
     """To everybody who may decide."""
     return Screen(text=_said(request, t), buttons=_verdicts(request, t))
+
+
+def to_keepers_screen(request: RoleRequest, t: Language) -> Screen:
+    """To those who keep the register: the rest is theirs. A letter names one person: who asks, not who has confirmed it."""
+    enter = [button(t.plain("request-register"), Register(request_id=request.id), "success")]
+    look = [button(t.plain("request-look-up"), Browse(purpose=For.DECIDE, role=request.role, about=request.id))]
+    refuse = [button(t.plain("request-refuse"), DealWith(request_id=request.id, deed=Deed.REFUSE), "danger")]
+    return Screen(text=_said(replace(request, confirmer="none"), t), buttons=[enter, look, refuse])
+
+
+def which_screen(request: RoleRequest, member: Member, t: Language, *, kept: bool) -> Screen:
+    """Which of the register's is it? `kept`: somebody can be told who keeps that, where this one does not."""
+    ask = t("request-which", organisation=request.organisation)
+    look = [button(t.plain("request-look-up"), Browse(purpose=For.DECIDE, role=request.role, about=request.id))]
+    back = [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN)), home_button(t)]
+    if member.may(Action.KEEP_REGISTER):
+        enter = [button(t.plain("request-register"), Register(request_id=request.id))]
+        return Screen(text=ask, buttons=[look, enter, back])
+    if not kept:
+        roles = [button(t.plain("menu-roles"), OpenRoles())]
+        return Screen(text="\n\n".join((ask, t("request-no-keepers"))), buttons=[look, roles, back])
+    pass_on = [button(t.plain("request-pass-on"), DealWith(request_id=request.id, deed=Deed.TO_KEEPERS))]
+    return Screen(text="\n\n".join((ask, t("request-ask-keepers"))), buttons=[look, pass_on, back])
 
 
 def request_screen(request: RoleRequest, decided_by: str, t: Language, zone: tzinfo | None) -> Screen:
@@ -50,7 +76,7 @@ def requests_screen(waiting: Sequence[RoleRequest], page: int, pages: int, t: La
 def why_screen(request: RoleRequest, t: Language) -> Screen:
     buttons = [
         [button(t.plain("request-without-reason"), DealWith(request_id=request.id, deed=Deed.REFUSE_SILENTLY), "danger")],
-        [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN))],
+        [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN)), home_button(t)],
     ]
     return Screen(text=t("request-ask-reason", name=request.name, what=words_of(request, t)), buttons=buttons)
 
@@ -64,15 +90,19 @@ def outcome_screen(request: RoleRequest, t: Language) -> Screen:
 
 
 def _said(request: RoleRequest, t: Language) -> str:
-    unknown = t("request-not-registered") if request.lacks_organisation else ""
     said = t("request-letter", name=request.name, id=str(request.user_id), what=words_of(request, t))
-    return "\n\n".join(part for part in (said, unknown) if part)
+    waits = request.state is State.WAITING
+    parts = (
+        said,
+        t("request-not-registered") if request.lacks_organisation else "",
+        t("request-needs-register", name=request.confirmer) if request.confirmer and waits else "",
+        t("request-departed", organisation=request.organisation) if request.departed and waits else "",
+    )
+    return "\n\n".join(part for part in parts if part)
 
 
 def _verdicts(request: RoleRequest, t: Language) -> list[list[InlineKeyboardButton]]:
-    return [
-        [
-            button(t.plain("request-accept"), DealWith(request_id=request.id, deed=Deed.ACCEPT), "success"),
-            button(t.plain("request-refuse"), DealWith(request_id=request.id, deed=Deed.REFUSE), "danger"),
-        ]
-    ]
+    """Of an organisation that has left, nobody's request is confirmed."""
+    accept = [button(t.plain("request-accept"), DealWith(request_id=request.id, deed=Deed.ACCEPT), "success")]
+    refuse = button(t.plain("request-refuse"), DealWith(request_id=request.id, deed=Deed.REFUSE), "danger")
+    return [[*([] if request.departed else accept), refuse]]

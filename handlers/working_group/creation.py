@@ -1,4 +1,4 @@
-"""Row 1.3 of the plan: once the group is there, the coordinator is offered to close it, and it is closed with words."""
+"""Row 1.3 of the plan where it has not closed by itself: the coordinator is offered to close it with the bot's words."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton
 from cluster.plan.progress import Result, TrackedRow
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from cluster.working_group import Group, is_complete, is_sure, rows_of_creation
+from cluster.working_group import Group, is_complete, is_sure, to_be_offered
 from handlers.plan.card import show_row
 from handlers.plan.marking import Marking, close
 from handlers.plan.notices import Audience
@@ -18,6 +18,7 @@ from handlers.reply import Reply
 from handlers.screens import Screen, button, clip
 from handlers.working_group.buttons import CloseCreation
 from handlers.working_group.letters import key_of
+from handlers.working_group.report import creation_words
 from locales import Language
 from storage import members, outbox, working_group
 from storage.database import Database
@@ -45,27 +46,15 @@ def offer_screen(group: Group, rows: Sequence[TrackedRow], t: Language) -> Scree
     return Screen(text=text, buttons=[[creation_button(row, t)] for row in rows])
 
 
-def creation_words(group: Group, t: Language) -> str:
-    """What the row is closed with. A result is read by subscribed groups too: it names organisations, not people."""
-    counted = [(office, sum(office in seat.offices for seat in group.seats)) for office in group.offices]
-    offices = "; ".join(f"{office.called} — {count}" for office, count in counted)
-    led_by = group.leader.offices[0].called if group.leader and group.leader.offices else ""
-    return t.plain(
-        "group-created",
-        leader=led_by or "none",
-        count=len(group.seats),
-        organisations=len(counted),
-        offices=clip(offices, 600),
-    )
-
-
 def offer_closing(tx: Connection, *, audience: Audience, now: datetime) -> int:
-    """What the minute's sweep asks: is the group there and its row still open? Each of those who steer is told once."""
+    """What the minute's sweep asks: is the group there and its row still open? That is so where it is not sure which row is
+    meant, or the plan came later than the group. Each of those who steer is told once.
+    """
     plan = reading.plan_on(tx, now.date())
     if plan is None or not audience.hours.allow(now):
         return 0
     group = working_group.group(tx, now.tzinfo)
-    rows = rows_of_creation(reading.rows_of_plan(tx, plan.id))[:_OFFERED] if is_complete(group) else []
+    rows = to_be_offered(reading.rows_of_plan(tx, plan.id))[:_OFFERED] if is_complete(group) else []
     if not rows:
         return 0
     steering = [person for person in members.reachable(tx, audience.standing) if person.may(Action.ANSWER_FOR_ANY_ROW)]
@@ -102,7 +91,7 @@ def _close(tx: Connection, occurrence_id: int, by: Marking, t: Language) -> Trac
     if lacking:
         leader = "yes" if lacking.leader else "no"
         raise Refusal("group-not-complete", leader=leader, organisations=lacking.organisations)
-    return close(tx, occurrence_id, Result(words=creation_words(group, t)), by)
+    return close(tx, occurrence_id, Result(words=creation_words(group, t)), by, reported=True)
 
 
 def router() -> Router:

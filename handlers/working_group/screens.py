@@ -1,4 +1,4 @@
-"""What is shown of the working group: its people, one of them, the questions that are asked twice, its list for an order."""
+"""What is shown of the working group: its people, and one of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from sqlite3 import Connection
 
 from aiogram.types import InlineKeyboardButton
 
+from cluster.invitations import Invitation
 from cluster.plan.progress import TrackedRow
 from cluster.rights import Action, Member, Role
+from cluster.roles import OF_THE_GROUP
 from cluster.working_group import Group, Seat, is_complete, load_of, rows_given_to, rows_of_creation
-from documents import write_docx
 from handlers.home import home_button
 from handlers.invitations.buttons import InviteTo
-from handlers.leaving import numbers_of
 from handlers.plan.words import line_of
 from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
 from handlers.working_group.buttons import (
@@ -27,7 +27,7 @@ from handlers.working_group.buttons import (
 )
 from handlers.working_group.creation import creation_button
 from locales import Html, Language
-from storage import working_group
+from storage import invitations, working_group
 from storage.plan import reading
 from storage.working_group import BoundChat
 
@@ -37,17 +37,30 @@ _ROWS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupNow:
-    """`rows` are those of today's plan."""
+    """`rows` are those of today's plan; `offers` wait for the consent of those to whom they were made."""
 
     group: Group
     rows: Sequence[TrackedRow] = ()
     chat: BoundChat | None = None
+    offers: Sequence[Invitation] = ()
+
+    @property
+    def invited(self) -> int:
+        """How many people are asked to come into the group: nobody is of it before they have accepted."""
+        return len({each.addressee for each in self.offers} - {seat.user_id for seat in self.group.seats})
+
+    @property
+    def asked_to_lead(self) -> list[Seat]:
+        """Of the group already, and asked to lead it."""
+        asked = {each.addressee for each in self.offers if each.role is Role.LEADER}
+        return [seat for seat in self.group.seats if seat.user_id in asked and not seat.leads]
 
 
 def group_now(tx: Connection, now: datetime) -> GroupNow:
     plan = reading.plan_on(tx, now.date())
     rows = reading.rows_of_plan(tx, plan.id) if plan is not None else []
-    return GroupNow(group=working_group.group(tx, now.tzinfo), rows=rows, chat=working_group.bound_chat(tx))
+    offers = invitations.offers(tx, OF_THE_GROUP, now=int(now.timestamp()))
+    return GroupNow(group=working_group.group(tx, now.tzinfo), rows=rows, chat=working_group.bound_chat(tx), offers=offers)
 
 
 def group_screen(its: GroupNow, member: Member, page: int, today: date, t: Language, *, note: str = "") -> Screen:
@@ -56,7 +69,7 @@ def group_screen(its: GroupNow, member: Member, page: int, today: date, t: Langu
     shown = group.seats[page * PAGE : (page + 1) * PAGE]
     head = t("group-head", count=len(group.seats), organisations=len(group.offices))
     lines = [_seat_line(seat, its.rows, today, t) for seat in shown] or [t("group-empty")]
-    tail = "\n\n".join(part for part in (_lacking(its, t), _chat_line(its, member, t)) if part)
+    tail = "\n\n".join(part for part in (_waited_for(its, t), _lacking(its, t), _chat_line(its, member, t)) if part)
     text = body("\n\n".join(part for part in (note, head) if part), lines, tail, t)
     people = [button(clip(seat.name, 30), OpenSeat(user_id=seat.user_id, page=page)) for seat in shown]
     return Screen(
@@ -75,8 +88,8 @@ def group_screen(its: GroupNow, member: Member, page: int, today: date, t: Langu
 def seat_screen(its: GroupNow, seat: Seat, member: Member, page: int, today: date, t: Language) -> Screen:
     rows = rows_given_to(seat.user_id, its.rows)
     head = [
-        t("group-seat-head", name=clip(seat.name, 300), role=_role(seat)),
-        t("group-seat-from", offices=_offices(seat, t), day=t.day(seat.since)),
+        t("group-seat-head", name=clip(seat.name, 300), role=role_of(seat)),
+        t("group-seat-from", offices=offices_of(seat, t), day=t.day(seat.since)),
         "" if seat.reachable else t("group-seat-blocked"),
         t("group-seat-rows") if rows else t("group-seat-free"),
     ]
@@ -87,65 +100,6 @@ def seat_screen(its: GroupNow, seat: Seat, member: Member, page: int, today: dat
     )
 
 
-def naming_screen(group: Group, seat: Seat, t: Language) -> Screen:
-    former = group.leader
-    wish = NameLeader(user_id=seat.user_id, instead_of=former.user_id if former else 0, sure=True)
-    name = clip(seat.name, NAME)
-    return Screen(
-        text=t("group-name-instead", name=name, former=clip(former.name, NAME)) if former else t("group-name-first", name=name),
-        buttons=[
-            [button(t.plain("group-name-sure"), wish, "primary")],
-            [button(t.plain("common-back"), OpenSeat(user_id=seat.user_id))],
-        ],
-    )
-
-
-def leaving_screen(its: GroupNow, seat: Seat, member: Member, t: Language) -> Screen:
-    rows = rows_given_to(seat.user_id, its.rows)
-    own = seat.user_id == member.user_id
-    text = t("group-leave-ask") if own else t("group-take-out-ask", name=clip(seat.name, NAME))
-    given = t("group-leave-rows", numbers=numbers_of(rows)) if rows else ""
-    sure = t.plain("group-leave-sure") if own else t.plain("group-take-out-sure")
-    return Screen(
-        text="\n\n".join(part for part in (text, given) if part),
-        buttons=[
-            [button(sure, LeaveGroup(user_id=seat.user_id, sure=True), "danger")],
-            [button(t.plain("common-back"), OpenSeat(user_id=seat.user_id))],
-        ],
-    )
-
-
-def composition_screen(group: Group, today: date, t: Language) -> Screen:
-    """As words to be copied into an order."""
-    lines = [
-        t("group-order-line", number=number, name=clip(seat.name, 300), offices=_offices(seat, t), role=_role(seat))
-        for number, seat in enumerate(group.seats, start=1)
-    ]
-    head = t("group-order-head", day=t.day(today))
-    return Screen(text=body(head, lines, "", t, gap="\n"), buttons=[[button(t.plain("common-back"), OpenGroup())]])
-
-
-def composition_docx(group: Group, today: date, t: Language) -> bytes:
-    """For an order: full names of organisations, everybody, however many."""
-    title = [t.plain("group-order-title"), t.plain("group-order-day", day=t.day(today))]
-    header = [
-        t.plain("group-order-number"),
-        t.plain("group-order-name"),
-        t.plain("group-order-organisation"),
-        t.plain("group-order-role"),
-    ]
-    rows = [
-        [
-            str(number),
-            seat.name,
-            "; ".join(office.name for office in seat.offices) or "—",
-            t.plain("group-role", role=_role(seat)),
-        ]
-        for number, seat in enumerate(group.seats, start=1)
-    ]
-    return write_docx(title, header, rows)
-
-
 def _seat_line(seat: Seat, rows: Sequence[TrackedRow], today: date, t: Language) -> str:
     load = load_of(seat.user_id, rows, today)
     said = t("group-load", open=load.open, overdue=load.overdue)
@@ -153,18 +107,29 @@ def _seat_line(seat: Seat, rows: Sequence[TrackedRow], today: date, t: Language)
         "group-line",
         leads="yes" if seat.leads else "no",
         name=clip(seat.name, NAME),
-        offices=_offices(seat, t),
+        offices=offices_of(seat, t),
         day=t.day(seat.since),
         load=Html(said),
     )
 
 
-def _offices(seat: Seat, t: Language) -> str:
+def offices_of(seat: Seat, t: Language) -> str:
     return clip("; ".join(office.called for office in seat.offices), 200) or t.plain("group-no-office")
 
 
-def _role(seat: Seat) -> str:
+def role_of(seat: Seat) -> str:
     return "leader" if seat.leads else "member"
+
+
+def _waited_for(its: GroupNow, t: Language) -> str:
+    """Who is asked is not of the group yet, so they are only counted; who is asked to lead it is one of it."""
+    names = ", ".join(clip(seat.name, NAME) for seat in its.asked_to_lead)
+    parts = [t("group-lead-offered", name=names) if names else "", invited_words(its, t)]
+    return "\n".join(part for part in parts if part)
+
+
+def invited_words(its: GroupNow, t: Language) -> str:
+    return t("group-invited", count=its.invited) if its.invited else ""
 
 
 def _lacking(its: GroupNow, t: Language) -> str:

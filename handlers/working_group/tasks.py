@@ -131,7 +131,7 @@ def _give(tx: Connection, row: TrackedRow, seat: Seat, by: Member, audience: Aud
         return row_button_screen(text, row, t)
 
     if seat.user_id != by.user_id:
-        tell(tx, seat.user_id, _event(row, stamp), say, audience, now)
+        tell(tx, seat.user_id, _event(row, stamp), say, audience, now, about=by)
 
 
 def _take_back(tx: Connection, row: TrackedRow, user_id: int, by: Member, audience: Audience, now: datetime) -> None:

@@ -34,9 +34,9 @@ consents-aim-mailing = to send you messages of the working group of the cluster 
 consents-aim-application = to pass your application to one organisation that you have chosen.
 consents-aim-survey = to count your answers in the surveys of the cluster.
 
-consents-data-profile = your number and name in Telegram, the name you type, role, organisation, speciality, course, municipality, interests, language, quiet hours, topics switched off.
+consents-data-profile = your number and name in Telegram, the name you type, role, organisation, place of study, speciality, course, municipality, interests.
 consents-data-mailing = your number in Telegram, role, kind of organisation, municipality; which message was sent to you and when.
-consents-data-application = the name you typed, organisation, speciality, course and the words of your application.
+consents-data-application = the name you typed, place of study, speciality, course and the words of your application.
 consents-data-survey = your number in Telegram until the survey closes, and your answers; after that only totals without the number stay.
 
 consents-actions-profile = collecting, recording, keeping, changing, using, deleting. Not passed to other organisations.

@@ -7,6 +7,12 @@ who-graduate = 📜 Graduate
 who-org = 🏢 I speak for an organisation
 who-school = 🏫 I speak for a school
 who-group = 🤝 Member of the working group
+who-leader = ⭐ Leader of the working group
+who-secr = ✍️ Secretary of the council
+who-coord = 🧭 Coordinator
+who-other = ➕ Another role
+who-ask-other = <b>Another role</b>
+    It is confirmed by those who may give it.
 who-looking = 👀 Just looking
 
 own-head = <b>My roles</b>
@@ -15,6 +21,7 @@ own-line = • { $what }
 own-more = ➕ Another role
 own-leave = ✖ { $what }
 own-waiting = ⌛ { $what } — withdraw
+own-offered = ✉️ You are offered: { $what }
 own-now-student = Noted: you are a student.
 own-now-graduate = Noted: you are a graduate.
 own-leave-ask = Leave the role “{ $what }”?

@@ -45,6 +45,7 @@ plan-card-occurrence = { $chosen ->
        *[no] •
     } { $words }: { $state }
 plan-card-marked-by = Marked by { $name }
+plan-card-bot = the bot
 plan-card-result = Result: { $result }
 plan-card-moved = Moved from { $before } to { $after }: { $reason }
 plan-card-responsible = <b>Responsible:</b> { $names }
@@ -92,6 +93,9 @@ plan-declined = I see. I do not remind you of this row any more, and tell the co
 plan-notice-closed = ✅ <b>{ $number }</b> { $title }
 
     Done. Result: { $result }
+plan-notice-reported = ✅ <b>{ $number }</b> { $title }
+
+    Done: the row has closed by itself, with the bot's report. Result: { $result }
 plan-notice-corrected = ✏️ <b>{ $number }</b> { $title }
 
     The result is corrected: { $result }

@@ -12,10 +12,11 @@ privacy-text = <b>Your data</b>
     <b>What for, and whether you have agreed</b>
     { $purposes }
 
-    <b>What is kept:</b> your number and name in Telegram, language, the day of your last message to the bot; what you wrote in the profile; your roles; marks, results and answers that you gave for your organisation; topics switched off and quiet hours; letters of the bot to you and the log of consents. No phone, no mail, no date of birth is asked for.
+    <b>Without a consent of its own</b> only that without which the bot could not answer you: your number and name in Telegram, the day of your last message, and settings: language, quiet hours, topics switched off.
+    <b>Kept besides:</b> what you wrote in the profile; your roles and requests; marks, results and answers that you gave for your organisation; letters of the bot to you and the log of consents. No phone, no mail, no date of birth is asked for.
     <b>Where:</b> in a database on the operator's server. The chat itself is also kept by Telegram: delete it there.
-    <b>How long:</b> while you use the bot; after 12 months of silence everything is deleted, with a warning 14 days before. Texts of letters are erased as soon as they are sent. The log of consents stays: by it the operator shows that you were asked.
-    <b>Who sees it:</b> the coordinator and the secretary of the council see name, role and marks; nothing is passed to other organisations without a consent of its own. In groups your name stands only on a row of the plan that you marked.
+    <b>How long:</b> while you use the bot; after 12 months of silence everything is deleted, with a warning 14 days before. Texts of letters are erased as soon as they are sent, requests for a role a year after they were decided. The log of consents stays: by it the operator shows that you were asked.
+    <b>Who sees it:</b> the coordinator and the secretary of the council see name, role and marks; participants with a role see who marked a row of the plan; the working group sees its composition. Nothing is passed to other organisations without a consent of its own. In groups the bot names nobody.
 
     /mydata — get everything as a file; /forget — delete it.
 privacy-purpose-given = ✅ <b>{ $name }</b> — { $aim } Agreed on { $day }.
@@ -27,25 +28,54 @@ privacy-withdraw = ✖️ Withdraw: { $name }
 privacy-get-data = 📄 Get the file
 privacy-open-forget = 🗑 Delete…
 
-privacy-stopped-profile = Consent to the profile is withdrawn. The name you typed, speciality, course, municipality and interests are erased; the roles of student and graduate are gone, requests not decided yet are withdrawn. A role that the cluster gave you stays: leave it among your roles; /forget deletes everything.
+privacy-stopped-profile = Consent to the profile is withdrawn. The name you typed, place of study, speciality, course, municipality and interests are erased; the roles of student and graduate are gone, requests not decided yet are withdrawn. A role that the cluster gave you stays: leave it among your roles; /forget deletes everything.
 privacy-stopped-mailing = Consent to mailing is withdrawn. Messages of the working group that had not left are cancelled; there will be no new ones.
 privacy-stopped-application = Consent to passing applications on is withdrawn. No new application is passed on without your consent.
 privacy-stopped-survey = Consent to surveys is withdrawn. No new surveys are offered to you.
 
-privacy-my-data = <b>{ $name }</b> · { $roles }
+privacy-my-data = <b>What is kept about you</b>
 
-    The file holds everything kept about you, under the names it has in the database:
-    { $lines }
+    Name: { $name }
+    Number in Telegram: { $id }
+privacy-my-data-nobody = <b>What is kept about you</b>
 
-    Where another person stands in an entry, their number is left out.
-privacy-matter-profile = profile, interests, switches: { $count }
-privacy-matter-roles = roles, requests, invitations: { $count }
-privacy-matter-plan = marks, results and reminders of the plan: { $count }
-privacy-matter-register = corrections and confirmations of the register: { $count }
-privacy-matter-messages = letters and messages: { $count }
-privacy-matter-groups = groups you have connected: { $count }
-privacy-matter-drafts = imports begun: { $count }
-privacy-matter-consents = log of consents: { $count }
+    There is neither profile nor role.
+privacy-my-data-all = All of it, to the last entry, is in the file below.
+privacy-my-data-file = Everything kept about you, under the names it has in the database. Where another person stands in an entry, their number is left out.
+privacy-consent-line = { $day } — { $name }: { $answer ->
+    [given] agreed
+   *[withdrawn] withdrawn
+}, version { $version }
+privacy-fact-held = { $what } — since { $day }
+privacy-fact-asked = request of { $day }: { $what }, not decided yet
+privacy-fact-granted = request confirmed on { $day }: { $what }
+privacy-fact-refused = request refused on { $day }: { $what }
+privacy-fact-offered = offered on { $day }: { $what }
+privacy-fact-invited = you invited on { $day }: { $what }
+privacy-fact-came = came by invitation on { $day }: { $what }
+privacy-fact-task = given to you on { $day }: { $what }
+privacy-fact-mark = { $day }, { $code ->
+    [done] “done”
+    [in_work] “in work”
+   *[planned] reopened
+}: { $what }
+privacy-fact-result = result of { $day }: { $what }
+privacy-fact-moved = moved on { $day }: { $what }
+privacy-fact-declined = “not mine” on { $day }: { $what }
+privacy-fact-imported = plan imported on { $day }: { $what }
+privacy-fact-changed = correction of { $day }: { $what }
+privacy-fact-confirmed = answer to the confirmation of { $day }: { $what }
+privacy-fact-sent = sent on { $day }: { $what }
+privacy-fact-draft = draft of { $day }: { $what }
+privacy-fact-survey-begun = begun on { $day }: { $what }
+privacy-fact-survey-answered = answered on { $day }: { $what }
+privacy-fact-loading = a file of { $day } waits to be confirmed
+privacy-matter-roles = Roles, requests, invitations
+privacy-matter-plan = The plan: tasks, marks, results, postponements
+privacy-matter-register = The register: corrections and confirmations
+privacy-matter-messages = Messages of the working group
+privacy-matter-drafts = Imports begun
+privacy-matter-consents = Log of consents
 
 privacy-forgotten-person = a forgotten participant
 privacy-forget-text = <b>Delete my data</b>

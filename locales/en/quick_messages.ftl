@@ -88,6 +88,10 @@ quick-cancel = 🚫 Cancel
 quick-cancelled = Cancelled. Will not get it: { $count }
 quick-refresh = 🔄 Refresh
 
+quick-held-back = 🚫 Your message has not left: you may not send the working group's messages any more.
+
+    “{ $words }”
+
 refusal-quick-gone = This message is no longer there. Open “Write to participants” in /menu.
 refusal-quick-sent-already = This message has been sent. Open “Write to participants”: the report is there.
 refusal-quick-not-yours = The report is for the author and for those who lead the group.

@@ -2,6 +2,7 @@ refusal-not-allowed = Only those with such a role may do this. The administrator
 refusal-name-empty = There is not a letter to be seen here. Type it in words.
 refusal-name-too-long = Too long: keep it within { $limit } characters.
 refusal-quiet-not-understood = I did not understand the hours. Type two times, such as “12:00–14:00” or “17 to 10”.
+refusal-quiet-several = Quiet hours are one stretch of the day, and here are several. Type one, such as “12:00–14:00” or “17 to 10”.
 refusal-quiet-too-long = I only write from { $start } to { $end } on working days. Leave me an hour of that at least, or nothing would arrive.
 refusal-button-outdated = This button is out of date. Open the menu: /menu
 refusal-person-unknown = This person has not opened the bot yet. Ask them to press /start.

@@ -52,15 +52,19 @@ group-seat-from = { $offices }. In the group since { $day }.
 group-seat-blocked = ⚠️ Has stopped the bot: messages do not arrive.
 group-seat-rows = Given:
 group-seat-free = No rows of the plan are given.
-group-name = ⭐ Name leader
+group-name = ⭐ Ask to lead
 group-leave = Leave the group
 group-take-out = Take out of the group
 
-group-name-instead = Name <b>{ $name }</b> leader of the working group?
+group-name-instead = Ask <b>{ $name }</b> to lead the working group?
 
-    Now { $former } leads it, and will stay a member.
-group-name-first = Name <b>{ $name }</b> leader of the working group?
-group-name-sure = Yes, name
+    Now { $former } leads it, and will stay a member once it is accepted.
+group-name-first = Ask <b>{ $name }</b> to lead the working group?
+group-name-withdraws = The offer made before will be taken back: { $name }.
+group-name-sure = Yes, ask
+group-lead-offered-now = ⭐ Asked to lead the working group: <b>{ $name }</b>. I will tell you when they accept; until then all stays as it is.
+group-lead-offered = ⭐ Asked to lead, no answer yet: { $name }
+group-invited = ✉️ Invited in person, no answer yet: { $count }
 group-named-now = ⭐ <b>{ $name }</b> leads the working group now.
 group-leave-ask = Leave the working group? You may return by a new invitation.
 group-take-out-ask = Take <b>{ $name }</b> out of the working group?
@@ -132,13 +136,21 @@ group-offer-which = 👥 { $words }
     If none, press nothing.
 group-close-row = ✅ Close row { $number }
 
-group-notice-you-lead = ⭐ You lead the working group of the cluster now. Members and tasks: /group
 group-notice-leads = { $name } leads the working group now. You stay a member.
 group-notice-left = 👥 { $name } has left the working group.
 group-notice-taken-out = 👥 { $name } is no longer in the working group.
 group-notice-leaderless = { $name } does not lead the group any more: it has no leader now.
 group-notice-rows-free = Rows that nobody has now: { $numbers }.
 group-notice-you-are-out = You are no longer in the working group of the cluster. If this is a mistake, write to its leader or to the coordinator.
+group-notice-undone = ⚠️ Row <b>{ $number }</b> { $title } is closed because the working group had been created. Now the group lacks { $leader ->
+        [yes] a leader{ $organisations ->
+            [0] { "" }
+           *[other] { " " }and members of more organisations: { $organisations }
+        }
+       *[no] members of more organisations: { $organisations }
+    }.
+
+    The row doesn't open by itself. Take it back to work?
 group-notice-given = 📌 You are given row <b>{ $number }</b> { $title }
     — { $when }
 

@@ -7,6 +7,12 @@ who-graduate = 📜 Выпускник
 who-org = 🏢 Представляю организацию
 who-school = 🏫 Представляю школу
 who-group = 🤝 Член рабочей группы
+who-leader = ⭐ Руководитель рабочей группы
+who-secr = ✍️ Секретарь совета
+who-coord = 🧭 Координатор
+who-other = ➕ Другая роль
+who-ask-other = <b>Другая роль</b>
+    Её подтверждают те, кто вправе её дать.
 who-looking = 👀 Просто посмотреть
 
 own-head = <b>Мои роли</b>
@@ -15,6 +21,7 @@ own-line = • { $what }
 own-more = ➕ Ещё роль
 own-leave = ✖ { $what }
 own-waiting = ⌛ { $what } — отозвать
+own-offered = ✉️ Вам предлагают: { $what }
 own-now-student = Записано: вы студент.
 own-now-graduate = Записано: вы выпускник.
 own-leave-ask = Выйти из роли «{ $what }»?

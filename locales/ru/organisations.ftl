@@ -74,11 +74,70 @@ organisation-change-entered = { $day }: внесена в реестр{ $known -
         [yes] { " " }({ $by })
        *[no] { "" }
     }
+organisation-change-merged = { $day }: с ней объединена запись «{ $name }»{ $known ->
+        [yes] { " " }({ $by })
+       *[no] { "" }
+    }
 organisation-correct = ✏️ Исправить
+organisation-wrong = 🗑 Лишняя запись
 organisation-leaves = 🚪 Вышла из кластера
 organisation-returns = ↩️ Снова в кластере
 organisation-changed = ✅ Записано.
 organisation-unchanged = Так и было: ничего не изменилось.
+organisation-remove = <b>{ $name }</b>
+
+    С этой записью ничего не связано, её можно удалить. Или это та же организация, что уже есть в реестре под другим названием: тогда скажите какая, и это название останется за ней.
+organisation-remove-not = <b>{ $name }</b>
+
+    Удалить эту запись нельзя, с ней связано: { $hanging }.
+
+    Если запись лишняя, потому что та же организация уже есть в реестре, скажите какая: всё это перейдёт к ней. Если организация вышла из кластера, так и отметьте.
+organisation-tie-people = { $number ->
+        [one] { $number } представитель
+        [few] { $number } представителя
+       *[other] { $number } представителей
+    }
+organisation-tie-rows = { $number ->
+        [one] { $number } строка плана
+        [few] { $number } строки плана
+       *[other] { $number } строк плана
+    }
+organisation-tie-answers = { $number ->
+        [one] { $number } ответ
+        [few] { $number } ответа
+       *[other] { $number } ответов
+    }
+organisation-tie-links = { $number ->
+        [one] { $number } приглашение
+        [few] { $number } приглашения
+       *[other] { $number } приглашений
+    }
+organisation-tie-requests = { $number ->
+        [one] { $number } запрос на роль
+        [few] { $number } запроса на роль
+       *[other] { $number } запросов на роль
+    }
+organisation-tie-learners = { $number ->
+        [one] { $number } студент или выпускник
+        [few] { $number } студента или выпускника
+       *[other] { $number } студентов или выпускников
+    }
+organisation-delete = 🗑 Удалить из реестра
+organisation-deleted = ✅ Этой записи в реестре больше нет.
+organisation-is-twin = 🔗 Это та же организация, что…
+organisation-pick-twin = Лишняя запись: <b>{ $name }</b>
+
+    Какая организация реестра — та же самая? Похожие — первыми.
+organisation-unite = Лишняя запись: <b>{ $gone }</b>
+    Остаётся: <b>{ $stays }</b>
+
+    { $any ->
+        [yes] К ней перейдёт: { $hanging }. И названия.
+       *[no] К ней перейдут названия.
+    } Вернуть как было нельзя.
+organisation-unite-sure = ✅ Да, это одна организация
+organisation-united = ✅ Теперь это одна организация.
+organisation-united-already = Лишней записи уже нет: её удалили или объединили.
 organisation-choose-field = <b>{ $name }</b>
 
     Что исправить?
@@ -112,6 +171,8 @@ register-ask-name = Вид: { $kind }.
     Напишите полное название, как в уставе или в положении.
 organisation-entered = ✅ Организация в реестре.
 organisation-entered-already = Такая в реестре уже есть, вот она.
+register-namesakes = Такая в реестре уже есть:
+register-ask-place = Это она? Нажмите на неё. Если это другая организация с тем же названием, напишите, где она: город, район, округ.
 organisation-step-short_name = <b>{ $name }</b>
 
     Как её называют коротко? Напишите или пропустите.
@@ -132,15 +193,46 @@ register-named-head = <b>В плане есть, в реестре нет</b>
         [few] { $count } названия. Занесите их в реестр или скажите, чьи они.
        *[other] { $count } названий. Занесите их в реестр или скажите, чьи они.
     }
+register-named-nobody = 👥 Это не одна организация…
+register-ask-meaning = План называет так: <b>{ $name }</b>
+
+    Кого он имеет в виду? Если всех организаций одного вида, об этих строках плана узнают представители каждой. Если никого в отдельности, за строки отвечают те, кто ведёт план.
+register-meaning-nobody = никто в отдельности
+register-meaning-department = все органы власти
+register-meaning-college = все колледжи
+register-meaning-university = все вузы
+register-meaning-employer = все работодатели
+register-meaning-school = все школы
+register-meaning-other = все другие
+register-aside-dismiss = 🚫 Никого в отдельности
+register-aside-done = ✅ Записано. В списке «В плане есть, в реестре нет» этого названия больше нет.
+register-aside = 👥 Не одна организация: { $number }
+register-aside-head = <b>Названия, за которыми не одна организация</b>
+    { $count ->
+        [0] Таких нет.
+        [one] { $count } название. Его можно вернуть в список.
+        [few] { $count } названия. Их можно вернуть в список.
+       *[other] { $count } названий. Их можно вернуть в список.
+    }
+register-aside-line = • { $name } (строки { $numbers }): { $meaning }
+register-aside-one = <b>{ $name }</b>
+    Строки плана: { $numbers }
+    Кто это: { $meaning }
+register-bring-back = ↩️ Вернуть в список
 register-named-line = • { $name } (строки { $numbers })
 register-named-one = <b>{ $name }</b>
     Строки плана: { $numbers }
 
-    Занести в реестр под этим названием? Выберите вид. Или это другое название организации, которая в реестре уже есть.
+    { $known ->
+        [0] Занести в реестр под этим названием? Выберите вид. Или это другое название организации, которая в реестре уже есть.
+        [one] Так называется организация реестра. Это она? Или другая с тем же названием: тогда выберите вид.
+       *[other] Так называются несколько организаций реестра. Которая из них? Или другая с тем же названием: тогда выберите вид.
+    }
 register-named-tie = 🔗 Другое название известной…
 register-named-pick = План называет так: <b>{ $name }</b>
 
     Чьё это название? Похожие — первыми.
+organisation-known-as = Пока вы выбирали, кто-то уже сказал, чьё это название: { $name }. Вот эта организация.
 organisation-tied = ✅ Теперь это одна организация: строки плана и люди — её.
 
 register-how = <b>Список организаций файлом</b>
@@ -149,7 +241,7 @@ register-how = <b>Список организаций файлом</b>
     • Вид — орган власти, колледж, вуз, работодатель, школа, другое
     • Наименование
     • Краткое наименование
-    • Муниципалитет
+    • Муниципалитет — различает организации с одним названием
     • Названия в плане — через «;»
     • Участие — участник или вышла
 
@@ -164,6 +256,11 @@ register-from-plans = { $count ->
         [one] { $count } название из плана найдёт свою организацию.
         [few] { $count } названия из плана найдут свои организации.
        *[other] { $count } названий из плана найдут свои организации.
+    }
+register-new-namesakes = { $count ->
+        [one] { $count } новая названа так же, как другая в реестре: муниципалитет другой, значит, и организация другая.
+        [few] { $count } новые названы так же, как другие в реестре: муниципалитет другой, значит, и организация другая.
+       *[other] { $count } новых названы так же, как другие в реестре: муниципалитет другой, значит, и организация другая.
     }
 register-list-bad = ⚠️ { $count ->
         [one] С ошибкой { $count } строка:
@@ -191,6 +288,8 @@ register-bad-too-many-aliases = названий в плане больше { $l
 register-bad-name-twice = это наименование уже есть в строке { $line }
 register-bad-name-of-another-row = «{ $alias }» — название из строки { $line }
 register-bad-name-taken = «{ $alias }» — название другой организации: { $name }
+register-bad-place-missing = не указан муниципалитет, а так называются несколько организаций: { $towns }
+register-bad-place-unsettled = в реестре у «{ $name }» не указан муниципалитет, и непонятно, которая это из строк: сначала укажите его там
 register-bad-column-line = Строка
 register-bad-column-words = Организация
 register-bad-column-reason = Что не так
@@ -201,6 +300,7 @@ register-bad-caption = Все { $count ->
        *[other] { $count } строк с ошибками
     }: в сообщение они не поместились.
 register-example-added = ➕ { $name }
+register-example-namesake = ➕ { $name } ({ $where }) — в реестре с таким названием: { $others }
 register-example-changed = ✏️ { $name } ({ $fields })
 register-accept = ✅ Загрузить
 register-accept-without-bad = Загрузить без них ({ $number })
@@ -224,6 +324,9 @@ register-file-caption = Реестр: { $count ->
 
 refusal-organisation-not-registered = Этой организации в реестре нет. Откройте реестр: /menu
 refusal-organisation-registered-both = Обе организации уже в реестре. Сами они не объединяются.
+refusal-organisation-needs-place = С таким названием есть и другие организации: { $towns }. Без муниципалитета их не различить, поэтому ничего не записано.
+refusal-organisation-other-placeless = В реестре уже есть «{ $name }» без муниципалитета. Сначала укажите его у неё, иначе их не различить.
+refusal-organisation-in-use = С этой записью что-то связано: удалить её нельзя.
 refusal-organisation-known-by-now = Это название реестр уже знает.
 refusal-organisation-name-empty = Не вижу названия: в нём нет ни буквы, ни цифры.
 refusal-organisation-words-too-long = Слишком длинно: { $length } знаков, а помещается { $limit }. Ничего не записано.

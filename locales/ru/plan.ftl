@@ -47,6 +47,7 @@ plan-card-occurrence = { $chosen ->
        *[no] •
     } { $words }: { $state }
 plan-card-marked-by = Отметил(а): { $name }
+plan-card-bot = бот
 plan-card-result = Итог: { $result }
 plan-card-moved = Перенесено с { $before } на { $after }: { $reason }
 plan-card-responsible = <b>Отвечают:</b> { $names }
@@ -94,6 +95,9 @@ plan-declined = Понятно. Об этой строке больше не н�
 plan-notice-closed = ✅ <b>{ $number }</b> { $title }
 
     Выполнено. Итог: { $result }
+plan-notice-reported = ✅ <b>{ $number }</b> { $title }
+
+    Выполнено: строка закрыта сама, по отчёту бота. Итог: { $result }
 plan-notice-corrected = ✏️ <b>{ $number }</b> { $title }
 
     Итог исправлен: { $result }

@@ -1,13 +1,14 @@
 """A list of organisations that its author has not confirmed yet: one a person. Then all of it enters at once."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 from sqlite3 import Connection
 from typing import Any
 
-from cluster.organisations import Membership, OrganisationField, OrganisationKind
-from cluster.organisations.difference import ChangedOrganisation, KnownNames, ListDifference, difference, new_aliases
+from cluster.organisations import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
+from cluster.organisations.difference import KnownNames, ListDifference, difference
 from cluster.organisations.lists import BadRow, Flaw, FlawCode, ListedOrganisation, OrganisationList
 from cluster.plan.words import same_name_key
 from storage.organisations.changing import add_aliases, change, enter
@@ -39,8 +40,11 @@ def sweep_lists(tx: Connection, *, now: int) -> int:
 
 
 def compare_list(tx: Connection, given: OrganisationList) -> ListDifference:
+    registered: defaultdict[str, list[RegisteredOrganisation]] = defaultdict(list)
+    for each in register(tx, memberships=tuple(Membership)):
+        registered[same_name_key(each.name)].append(each)
     known = KnownNames(
-        registered={same_name_key(each.name): each for each in register(tx, memberships=tuple(Membership))},
+        registered=registered,
         in_plans={row["key"]: row["id"] for row in tx.execute("SELECT key, id FROM organisations WHERE kind IS NULL")},
         aliases={
             row["key"]: (row["id"], row["name"])
@@ -54,36 +58,36 @@ def compare_list(tx: Connection, given: OrganisationList) -> ListDifference:
 
 
 def accept_list(tx: Connection, compared: ListDifference, *, by: int, now: int) -> None:
-    """Its good rows. `compared` was made in this same transaction."""
-    for row in compared.added:
-        organisation_id = enter(tx, kind=row.kind, name=row.name, by=by, now=now).id
-        _fill(tx, organisation_id, row, _OTHER_FIELDS, row.aliases, by=by, now=now)
+    """Its good rows. `compared` was made in this same transaction. A name that several rows have is nobody's in the plans."""
+    count = Counter(same_name_key(row.name) for row in compared.added)
+    entered = [
+        enter(
+            tx,
+            kind=row.kind,
+            name=row.name,
+            municipality=row.municipality,
+            by=by,
+            now=now,
+            takes_over=count[same_name_key(row.name)] == 1,
+        )
+        for row in compared.added
+    ]
+    for row, its in zip(compared.added, entered, strict=True):
+        _fill(tx, its.id, row, (OrganisationField.SHORT_NAME, OrganisationField.MEMBERSHIP), by=by, now=now)
+        add_aliases(tx, its.id, row.aliases, by=by, now=now)
     for each in compared.changed:
-        _fill(tx, each.old.id, each.row, each.fields, _more(each), by=by, now=now)
-
-
-_OTHER_FIELDS = (OrganisationField.SHORT_NAME, OrganisationField.MUNICIPALITY, OrganisationField.MEMBERSHIP)
-
-
-def _more(changed: ChangedOrganisation) -> tuple[str, ...]:
-    return new_aliases(changed.old, changed.row)
+        _fill(tx, each.old.id, each.row, each.fields, by=by, now=now)
+        if OrganisationField.ALIASES in each.fields:
+            add_aliases(tx, each.old.id, each.row.aliases, by=by, now=now)
 
 
 def _fill(
-    tx: Connection,
-    organisation_id: int,
-    row: ListedOrganisation,
-    fields: Iterable[OrganisationField],
-    aliases: Iterable[str],
-    *,
-    by: int,
-    now: int,
+    tx: Connection, organisation_id: int, row: ListedOrganisation, fields: Iterable[OrganisationField], *, by: int, now: int
 ) -> None:
     for field in fields:
         value = "" if field is OrganisationField.ALIASES else getattr(row, field)
         if value:
             change(tx, organisation_id, field, value, by=by, now=now)
-    add_aliases(tx, organisation_id, aliases, by=by, now=now)
 
 
 def _from_json(kept: dict[str, Any]) -> OrganisationList:

@@ -1,10 +1,12 @@
 """Who is meant by a name: one organisation however it is spelled, and by whichever of its names it is called."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from cluster.plan.words import same_name_key
+from cluster.organisations import named_at, same_place_key
+from cluster.plan.words import same_name_key, tidy
 from cluster.refusals import Refusal
 
 FOLLOWING: Sequence[str] = (
@@ -14,11 +16,34 @@ FOLLOWING: Sequence[str] = (
     "organisation_changes",
     "invitations",
     "role_requests",
+    "studies",
     "confirmation_answers",
+    "confirmation_handovers",
+    "survey_organisations",
+    "survey_drafts",
+    "survey_submissions",
+    "internship_notes",
 )
 """Tables that speak of an organisation: what they say of one that is merged is said of the other from then on."""
 
+SPELLED = """iif(organisations.municipality <> '' AND (
+    SELECT count(*) FROM organisations AS namesake
+    WHERE namesake.key >= substr(organisations.key, 1, instr(organisations.key, ' '))
+      AND namesake.key < substr(organisations.key, 1, instr(organisations.key, ' ') - 1) || '!') > 1,
+    organisations.name || ' (' || organisations.municipality || ')', organisations.name)"""
+"""The name as a column; with the municipality where others of the register are called so. `meant_by` reads it again."""
+
+CALLED = """iif(organisations.municipality <> '' AND EXISTS (
+    SELECT 1 FROM organisations AS other WHERE other.kind IS NOT NULL AND other.id <> organisations.id
+       AND ifnull(nullif(other.short_name, ''), other.name)
+           = ifnull(nullif(organisations.short_name, ''), organisations.name)),
+    ifnull(nullif(organisations.short_name, ''), organisations.name) || ' (' || organisations.municipality || ')',
+    ifnull(nullif(organisations.short_name, ''), organisations.name))"""
+"""Likewise where there is little room: the short name where there is one."""
+
 _QUOTED = 150
+
+_AT = re.compile(r"(?P<name>.+) \((?P<municipality>[^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,47 +52,89 @@ class Owner:
 
     id: int
     name: str
+    municipality: str
     registered: bool
     by_alias: bool
 
 
 def owners(tx: Connection, name: str) -> list[Owner]:
-    """Whoever is called so: one at most by its own name, one at most by an alias."""
+    """Whoever is called so: by its own name several of the register, and one at most that plans alone know; by an alias one."""
     rows = tx.execute(
-        """SELECT id, name, kind, 0 AS by_alias FROM organisations WHERE key = :key
+        """SELECT id, name, municipality, kind, 0 AS by_alias FROM organisations
+           WHERE key = :key OR (key >= :key || ' ' AND key < :key || '!')
            UNION ALL
-           SELECT id, name, kind, 1 FROM organisation_aliases AS known JOIN organisations ON id = organisation_id
-           WHERE known.key = :key""",
+           SELECT id, name, municipality, kind, 1 FROM organisation_aliases AS known
+           JOIN organisations ON id = organisation_id WHERE known.key = :key""",
         {"key": same_name_key(name)},
     )
     return [_owner(row) for row in rows]
 
 
+def called(tx: Connection, name: str) -> list[Owner]:
+    """Those of the register whose own name it is; more than one in several municipalities."""
+    return [owner for owner in owners(tx, name) if owner.registered and not owner.by_alias]
+
+
 def meant_by(tx: Connection, name: str) -> Owner | None:
-    """The organisation that a plan means: one of the register, by its name or an alias, before one that plans alone know."""
-    found = owners(tx, name)
-    by_name = [owner for owner in found if not owner.by_alias]
-    return next((owner for owner in found if owner.registered), next(iter(by_name), None))
-
-
-def claim(tx: Connection, organisation_id: int, name: str) -> None:
-    """From now on this name may be one of the organisation's. One that plans alone know by it becomes the same organisation;
-    raises `Refusal` when it means another of the register, or is what plans call another by.
+    """The organisation that a plan means: one of the register, whose alias it is or which alone is called so, in the
+    municipality that stands in brackets if there is one; else one that plans alone know.
     """
-    others = [owner for owner in owners(tx, name) if owner.id != organisation_id]
+    found = owners(tx, name)
+    own = [owner for owner in found if owner.registered and not owner.by_alias]
+    tied = [owner for owner in found if owner.registered and owner.by_alias]
+    in_plans = [owner for owner in found if not owner.registered and not owner.by_alias]
+    return next(iter([*tied, *(own if len(own) == 1 else []), *_at_place(tx, name), *in_plans]), None)
+
+
+def spelled(tx: Connection, owner: Owner) -> str:
+    """As `SPELLED`."""
+    return named_at(owner.name, owner.municipality) if len(called(tx, owner.name)) > 1 else owner.name
+
+
+def _at_place(tx: Connection, name: str) -> list[Owner]:
+    match = _AT.fullmatch(tidy(name))
+    if match is None:
+        return []
+    place = same_place_key(match["municipality"])
+    return [owner for owner in called(tx, match["name"]) if same_place_key(owner.municipality) == place]
+
+
+def claim_name(tx: Connection, organisation_id: int | None, name: str) -> None:
+    """It may be one's own name, beside others of that name. Raises `Refusal` when plans mean another by it."""
+    own = {owner.id for owner in called(tx, name)}
+    for owner in owners(tx, name):
+        if owner.by_alias and owner.id not in {organisation_id, *own}:
+            raise Refusal("organisation-name-taken", name=named_at(owner.name, owner.municipality)[:_QUOTED])
+
+
+def claim(tx: Connection, organisation_id: int, alias: str) -> None:
+    """From now on plans may mean the organisation by it. One that plans alone know by it becomes the same organisation;
+    raises `Refusal` when it means another of the register, or is what plans call another by. A name that several have is
+    given to one of them.
+    """
+    found = owners(tx, alias)
+    is_its_own = any(owner.id == organisation_id and not owner.by_alias for owner in found)
+    others = [owner for owner in found if owner.id != organisation_id]
     for owner in others:
-        if owner.registered or owner.by_alias:
-            raise Refusal("organisation-name-taken", name=owner.name[:_QUOTED])
+        if owner.by_alias or (owner.registered and not is_its_own):
+            raise Refusal("organisation-name-taken", name=named_at(owner.name, owner.municipality)[:_QUOTED])
     for owner in others:
-        merge(tx, owner.id, into=organisation_id)
+        if not owner.registered:
+            merge(tx, owner.id, into=organisation_id)
 
 
 def merge(tx: Connection, organisation_id: int, *, into: int) -> None:
     """One that plans alone know becomes `into`: its rows of plans, people and names follow, and its own name is an alias."""
-    names = {"gone": organisation_id, "into": into}
-    row = tx.execute("SELECT key, name FROM organisations WHERE id = :gone AND kind IS NULL", names).fetchone()
+    row = tx.execute("SELECT name FROM organisations WHERE id = :id AND kind IS NULL", {"id": organisation_id}).fetchone()
     if row is None:
         raise Refusal("organisation-registered-both")
+    follow(tx, organisation_id, into=into)
+    keep_alias(tx, into, row["name"])
+
+
+def follow(tx: Connection, organisation_id: int, *, into: int) -> None:
+    """All that is said of one is said of `into`, and the one is gone."""
+    names = {"gone": organisation_id, "into": into}
     tx.execute(
         """DELETE FROM plan_responsible WHERE organisation_id = :gone
               AND row_id IN (SELECT row_id FROM plan_responsible WHERE organisation_id = :into)""",
@@ -76,7 +143,12 @@ def merge(tx: Connection, organisation_id: int, *, into: int) -> None:
     for table in FOLLOWING:
         tx.execute(f"UPDATE OR IGNORE {table} SET organisation_id = :into WHERE organisation_id = :gone", names)  # noqa: S608 - our own names
     tx.execute("DELETE FROM organisations WHERE id = :gone", names)
-    keep_alias(tx, into, row["name"])
+
+
+def is_in_plans(tx: Connection, organisation_id: int) -> bool:
+    """Whether a row of a plan names it, or ever did."""
+    row = tx.execute("SELECT 1 FROM plan_responsible WHERE organisation_id = :id LIMIT 1", {"id": organisation_id}).fetchone()
+    return row is not None
 
 
 def keep_alias(tx: Connection, organisation_id: int, alias: str) -> None:
@@ -95,4 +167,10 @@ def drop_alias(tx: Connection, organisation_id: int, alias: str) -> None:
 
 
 def _owner(row: Row) -> Owner:
-    return Owner(id=row["id"], name=row["name"], registered=row["kind"] is not None, by_alias=bool(row["by_alias"]))
+    return Owner(
+        id=row["id"],
+        name=row["name"],
+        municipality=row["municipality"],
+        registered=row["kind"] is not None,
+        by_alias=bool(row["by_alias"]),
+    )

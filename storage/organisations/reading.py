@@ -4,19 +4,26 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from cluster.organisations import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
-from cluster.plan.progress import Organisation, is_body
+from cluster.alphabet import in_alphabet
+from cluster.organisations import Meaning, Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
+from cluster.plan.progress import is_body
+from storage.organisations.names import called
 
-_CARD = """SELECT organisations.*, (SELECT group_concat(alias, char(10)) FROM
-               (SELECT alias FROM organisation_aliases WHERE organisation_id = organisations.id ORDER BY alias)) AS aliases
+_CARD = """SELECT organisations.*, (SELECT group_concat(alias, char(10)) FROM organisation_aliases
+                                    WHERE organisation_id = organisations.id) AS aliases
            FROM organisations"""
+
+MERGED = "merged"
+"""What stands in a change's place of a field when another entry has become this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """«Было — стало»; `by` is the name of whoever did it, None for somebody who is gone."""
+    """«Было — стало»; `by` is the name of whoever did it, None for somebody who is gone. No field: the entry `before` has
+    become this one.
+    """
 
-    field: OrganisationField
+    field: OrganisationField | None
     before: str
     after: str
     by: str | None
@@ -30,11 +37,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One that plans alone know, and the numbers of the rows that it answers for."""
+    """One that plans alone know, and the numbers of the rows that it answers for. `meaning`: it is set aside, see `Meaning`."""
 
     id: int
     name: str
-    rows: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+    meaning: Meaning | None = None
 
 
 def card(tx: Connection, organisation_id: int) -> RegisteredOrganisation | None:
@@ -43,9 +51,15 @@ def card(tx: Connection, organisation_id: int) -> RegisteredOrganisation | None:
 
 
 def register(tx: Connection, *, memberships: Collection[Membership] = (Membership.MEMBER,)) -> list[RegisteredOrganisation]:
-    """By name."""
-    rows = tx.execute(f"{_CARD} WHERE kind IS NOT NULL ORDER BY name, id")
-    return [each for each in map(_organisation, rows) if each.membership in memberships]
+    """By name, see `RegisteredOrganisation.order`."""
+    found = map(_organisation, tx.execute(f"{_CARD} WHERE kind IS NOT NULL"))
+    return sorted((each for each in found if each.membership in memberships), key=lambda each: each.order)
+
+
+def namesakes(tx: Connection, name: str) -> list[RegisteredOrganisation]:
+    """Those of the register whose own name it is."""
+    found = (card(tx, owner.id) for owner in called(tx, name))
+    return sorted(filter(None, found), key=lambda each: each.order)
 
 
 def representatives(tx: Connection, organisation_id: int) -> list[int]:
@@ -76,7 +90,7 @@ def changes(tx: Connection, organisation_id: int, *, limit: int) -> list[Change]
     )
     return [
         Change(
-            field=OrganisationField(row["field"]),
+            field=None if row["field"] == MERGED else OrganisationField(row["field"]),
             before=row["before"],
             after=row["after"],
             by=row["changer"],
@@ -97,21 +111,25 @@ def rows_named_in(tx: Connection, organisation_id: int) -> tuple[str, ...]:
 
 
 def named_by_plans_alone(tx: Connection) -> list[Named]:
-    """By name. Bodies of the cluster itself are none: see `is_body`."""
+    """By name, those that are set aside among them. Bodies of the cluster itself are none: see `is_body`."""
     rows = tx.execute(
-        """SELECT DISTINCT organisations.id, name FROM plan_responsible
+        """SELECT DISTINCT organisations.id, name, meaning FROM plan_responsible
            JOIN plan_rows ON plan_rows.id = row_id AND removed_at IS NULL
-           JOIN organisations ON organisations.id = organisation_id AND kind IS NULL ORDER BY name, organisations.id"""
+           JOIN organisations ON organisations.id = organisation_id AND kind IS NULL"""
     ).fetchall()
-    return [
-        Named(id=row["id"], name=row["name"], rows=rows_named_in(tx, row["id"])) for row in rows if not is_body(row["name"])
-    ]
+    found = [_named(row, rows_named_in(tx, row["id"])) for row in rows if not is_body(row["name"])]
+    return sorted(found, key=lambda each: in_alphabet(each.name))
 
 
-def named(tx: Connection, organisation_id: int) -> Organisation | None:
+def named(tx: Connection, organisation_id: int) -> Named | None:
     """One that plans alone know."""
-    row = tx.execute("SELECT id, name FROM organisations WHERE id = :id AND kind IS NULL", {"id": organisation_id}).fetchone()
-    return None if row is None else Organisation(id=row["id"], name=row["name"])
+    row = tx.execute("SELECT * FROM organisations WHERE id = :id AND kind IS NULL", {"id": organisation_id}).fetchone()
+    return None if row is None else _named(row, rows_named_in(tx, organisation_id))
+
+
+def _named(row: Row, numbers: tuple[str, ...]) -> Named:
+    meaning = None if row["meaning"] is None else Meaning(row["meaning"])
+    return Named(id=row["id"], name=row["name"], rows=numbers, meaning=meaning)
 
 
 def _organisation(row: Row) -> RegisteredOrganisation:
@@ -122,5 +140,5 @@ def _organisation(row: Row) -> RegisteredOrganisation:
         short_name=row["short_name"],
         municipality=row["municipality"],
         membership=Membership(row["membership"]),
-        aliases=tuple(filter(None, (row["aliases"] or "").split("\n"))),
+        aliases=tuple(sorted(filter(None, (row["aliases"] or "").split("\n")), key=in_alphabet)),
     )

@@ -1,16 +1,16 @@
 """An edition becomes the plan: rows matched with those already there keep their marks, results and history."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from cluster.periods import Occurrence, PlanYear, read_periods
 from cluster.plan import Difference, PlanRow, difference
 from cluster.plan.edition import Edition, dated
-from cluster.plan.likeness import stems
 from cluster.plan.pairing import pair_equal
 from cluster.plan.words import same_words_key
+from storage.organisations.names import SPELLED
 from storage.plan import occurrences, organisations, pings, reading
 
 
@@ -42,41 +42,8 @@ class Comparison:
 def with_earlier_answers(tx: Connection, edition: Edition) -> Edition:
     """What was answered for a row as the plan has it need not be asked again while it surely is that row."""
     kept = _kept_rows(tx, edition.year)
-    as_written = [replace(each.row, occurrences=_read(each.row.dates_raw, edition.year)) for each in kept]
-    earlier = {
-        after: kept[before].dates_read
-        for before, after in _surely_continued(as_written, edition.document.rows)
-        if kept[before].dates_read != kept[before].row.dates_raw
-    }
-    return replace(edition, answers={**earlier, **edition.answers})
-
-
-def _surely_continued(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> list[tuple[int, int]]:
-    """Pairs of places as the difference has them, where title and dates say the same.
-
-    Where several rows say the same, only their numbers tell which is which: those must be the old ones, in the old order.
-    """
-    before, after = _numbers_by_words(old), _numbers_by_words(new)
-
-    def sure(old_row: PlanRow, new_row: PlanRow) -> bool:
-        words = _words(old_row)
-        if words != _words(new_row):
-            return False
-        return before[words] == after[words] or len(before[words]) == len(after[words]) == 1
-
-    return [(o, n) for o, n in difference(old, new).continued if sure(old[o], new[n])]
-
-
-def _numbers_by_words(rows: Sequence[PlanRow]) -> Mapping[Hashable, list[str]]:
-    numbers: defaultdict[Hashable, list[str]] = defaultdict(list)
-    for row in rows:
-        numbers[_words(row)].append(row.number)
-    return numbers
-
-
-def _words(row: PlanRow) -> Hashable:
-    """Of its title without endings, of its dates without their spelling."""
-    return stems(row.title), same_words_key(row.dates_raw)
+    answers = {place: each.dates_read for place, each in enumerate(kept) if each.dates_read != each.row.dates_raw}
+    return edition.with_answers_for([each.row for each in kept], answers)
 
 
 def compare(tx: Connection, edition: Edition) -> Comparison:
@@ -173,8 +140,8 @@ def _read(words: str, year: PlanYear) -> tuple[Occurrence, ...]:
 def _responsible(tx: Connection, plan_id: int) -> Mapping[int, list[str]]:
     names: defaultdict[int, list[str]] = defaultdict(list)
     for entry in tx.execute(
-        """SELECT row_id, name FROM plan_responsible JOIN organisations ON organisations.id = organisation_id
-           JOIN plan_rows ON plan_rows.id = row_id WHERE plan_id = :plan_id ORDER BY row_id, plan_responsible.position""",
+        f"""SELECT row_id, {SPELLED} AS name FROM plan_responsible JOIN organisations ON organisations.id = organisation_id
+            JOIN plan_rows ON plan_rows.id = row_id WHERE plan_id = :plan_id ORDER BY row_id, plan_responsible.position""",  # noqa: S608 - our own words
         {"plan_id": plan_id},
     ):
         names[entry["row_id"]].append(entry["name"])

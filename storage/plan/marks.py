@@ -3,7 +3,7 @@
 from datetime import date
 from sqlite3 import Connection
 
-from cluster.plan.progress import Result
+from cluster.plan.progress import BOT, Result
 from storage.plan import pings
 
 
@@ -18,8 +18,16 @@ def take(tx: Connection, occurrence_id: int, *, by: int, now: int) -> bool:
     )
 
 
-def close(tx: Connection, occurrence_id: int, result: Result, *, by: int, now: int) -> bool:
-    """«Выполнено»; False when somebody was quicker: their result stands. Pings not sent yet are withdrawn."""
+def close_with_report(tx: Connection, occurrence_id: int, words: str, *, now: int) -> bool:
+    """The bot closes it with a report of its own; False when it is done already: that result stands."""
+    return close(tx, occurrence_id, Result(words=words), by=BOT, reported=True, now=now)
+
+
+def close(tx: Connection, occurrence_id: int, result: Result, *, by: int, now: int, reported: bool = False) -> bool:
+    """«Выполнено»; False when somebody was quicker: their result stands. Pings not sent yet are withdrawn.
+
+    `reported`: the words are the bot's report, whoever closes with them.
+    """
     closed = tx.execute(
         """UPDATE plan_occurrences SET state = 'done', state_by = :by, state_at = :now
            WHERE id = :id AND state <> 'done' AND removed_at IS NULL""",
@@ -28,10 +36,10 @@ def close(tx: Connection, occurrence_id: int, result: Result, *, by: int, now: i
     if not closed:
         return False
     tx.execute(
-        """INSERT INTO plan_results (occurrence_id, words, file_id, file_kind, file_name, given_by, given_at)
-           VALUES (:id, :words, :file_id, :file_kind, :file_name, :by, :now)
+        """INSERT INTO plan_results (occurrence_id, words, file_id, file_kind, file_name, given_by, given_at, reported)
+           VALUES (:id, :words, :file_id, :file_kind, :file_name, :by, :now, :reported)
            ON CONFLICT DO UPDATE SET words = :words, file_id = :file_id, file_kind = :file_kind, file_name = :file_name,
-                                     given_by = :by, given_at = :now""",
+                                     given_by = :by, given_at = :now, reported = :reported""",
         {
             "id": occurrence_id,
             "words": result.words,
@@ -40,6 +48,7 @@ def close(tx: Connection, occurrence_id: int, result: Result, *, by: int, now: i
             "file_name": result.file_name,
             "by": by,
             "now": now,
+            "reported": reported,
         },
     )
     pings.withdraw(tx, occurrence_id)

@@ -20,9 +20,11 @@ def keep(tx: Connection, names: Iterable[str], aliases: Mapping[str, str]) -> di
 
 
 def as_known(tx: Connection, names: Iterable[str]) -> dict[str, str]:
-    """The register's own names for those that it knows, by alias too; other names as they are."""
+    """The register's own names for those that it knows, by alias too, told apart by their municipalities; other names as
+    they are.
+    """
     known = {name: register_names.meant_by(tx, name) for name in names}
-    return {name: owner.name if owner and owner.registered else name for name, owner in known.items()}
+    return {name: register_names.spelled(tx, owner) if owner and owner.registered else name for name, owner in known.items()}
 
 
 def make_responsible(tx: Connection, row_id: int, organisation_ids: Sequence[int]) -> None:

@@ -50,6 +50,15 @@ def post(tx: Connection, letter: outbox.Letter, items: Sequence[Due], *, now: in
     return True
 
 
+def steps_in(tx: Connection, letter_id: int) -> list[tuple[int, date, date]]:
+    """What that digest says: (occurrence, due day, step)."""
+    rows = tx.execute(
+        "SELECT occurrence_id, due_day, step_day FROM plan_pings WHERE letter_id = :letter_id ORDER BY due_day, occurrence_id",
+        {"letter_id": letter_id},
+    )
+    return [(row["occurrence_id"], date.fromisoformat(row["due_day"]), date.fromisoformat(row["step_day"])) for row in rows]
+
+
 def withdraw(tx: Connection, occurrence_id: int) -> None:
     """Take back unsent digests that speak of this occurrence; what else stood in them is due again at the next sweep."""
     rows = tx.execute("SELECT DISTINCT letter_id FROM plan_pings WHERE occurrence_id = :id", {"id": occurrence_id})

@@ -8,6 +8,8 @@ from datetime import date
 from sqlite3 import Connection, Row
 from typing import Any
 
+from cluster.alphabet import in_alphabet
+from cluster.organisations import Membership
 from cluster.periods import Kind, PlanYear
 from cluster.plan.progress import (
     Assignee,
@@ -19,6 +21,7 @@ from cluster.plan.progress import (
     TrackedRow,
     role_of_body,
 )
+from storage.organisations.names import SPELLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +74,14 @@ def row_of_occurrence(tx: Connection, occurrence_id: int) -> TrackedRow | None:
 def organisations(tx: Connection, *, also: Collection[int] = ()) -> list[Organisation]:
     """Those that a plan names as responsible now, and those of `also` that it named once."""
     rows = tx.execute(
-        """SELECT id, name FROM organisations
-           WHERE id IN (SELECT value FROM json_each(:also)) OR id IN (
-               SELECT organisation_id FROM plan_responsible JOIN plan_rows ON plan_rows.id = row_id AND removed_at IS NULL)
-           ORDER BY name""",
+        f"""SELECT id, {SPELLED} AS name FROM organisations
+            WHERE id IN (SELECT value FROM json_each(:also)) OR id IN (
+                SELECT organisation_id FROM plan_responsible JOIN plan_rows ON plan_rows.id = row_id
+                WHERE removed_at IS NULL)""",  # noqa: S608 - our own words
         {"also": json.dumps(list(also))},
     )
-    return [Organisation(id=row["id"], name=row["name"]) for row in rows]
+    found = [Organisation(id=row["id"], name=row["name"]) for row in rows]
+    return sorted(found, key=lambda each: in_alphabet(each.name))
 
 
 def _plan(row: Row) -> Plan:
@@ -94,10 +98,7 @@ def _rows(tx: Connection, condition: str, values: Mapping[str, Any]) -> list[Tra
     responsible = _grouped(
         tx,
         ids,
-        """SELECT row_id, organisation_id, name, (SELECT group_concat(alias, char(10)) FROM organisation_aliases
-                                                  WHERE organisation_id = organisations.id) AS aliases
-           FROM plan_responsible JOIN organisations ON organisations.id = organisation_id
-           WHERE row_id IN ({ids}) ORDER BY row_id, position""",
+        _RESPONSIBLE,
         "row_id",
     )
     assignees = _grouped(
@@ -111,6 +112,16 @@ def _rows(tx: Connection, condition: str, values: Mapping[str, Any]) -> list[Tra
     return [_row(row, responsible[row["id"]], occurrences[row["id"]], assignees[row["id"]]) for row in found]
 
 
+_RESPONSIBLE = f"""
+    SELECT row_id, organisation_id, name, {SPELLED} AS spelled, membership, (
+               SELECT group_concat(alias, char(10)) FROM organisation_aliases
+               WHERE organisation_id = organisations.id) AS aliases, (
+               SELECT group_concat(every.id) FROM organisations AS every
+               WHERE every.kind = organisations.meaning AND every.membership = 'member') AS meant
+    FROM plan_responsible JOIN organisations ON organisations.id = organisation_id
+    WHERE row_id IN ({{ids}}) ORDER BY row_id, position"""  # noqa: S608 - our own words
+
+
 def _row(
     row: Row, responsible: Sequence[Row], occurrences: Sequence[TrackedOccurrence], assignees: Sequence[Row]
 ) -> TrackedRow:
@@ -122,7 +133,11 @@ def _row(
         number=row["number"],
         title=row["title"],
         dates_raw=row["dates_raw"],
-        responsible=tuple(Organisation(id=r["organisation_id"], name=r["name"]) for r in responsible),
+        responsible=tuple(
+            Organisation(id=r["organisation_id"], name=r["spelled"], left=r["membership"] == Membership.LEFT)
+            for r in responsible
+        ),
+        meant=frozenset(int(each) for r in responsible for each in (r["meant"] or "").split(",") if each),
         occurrences=tuple(occurrences),
         roles=frozenset(role for role in stood_for if role is not None),
         assignees=tuple(Assignee(user_id=each["user_id"], name=each["name"]) for each in assignees),
@@ -133,7 +148,8 @@ def _occurrences(tx: Connection, row_ids: Sequence[int]) -> Mapping[int, list[Tr
     rows = _grouped(
         tx,
         row_ids,
-        """SELECT plan_occurrences.*, words, file_id, file_kind, file_name, ifnull(typed_name, name) AS state_by_name
+        """SELECT plan_occurrences.*, words, file_id, file_kind, file_name, reported,
+                  ifnull(typed_name, name) AS state_by_name
            FROM plan_occurrences LEFT JOIN plan_results ON occurrence_id = plan_occurrences.id
            LEFT JOIN members ON members.user_id = state_by
            WHERE row_id IN ({ids}) AND removed_at IS NULL ORDER BY row_id, position""",
@@ -160,7 +176,9 @@ def _occurrence(row: Row, moves: Iterable[Row]) -> TrackedOccurrence:
         state=State(row["state"]),
         state_by=row["state_by"],
         state_by_name=row["state_by_name"],
+        state_at=row["state_at"],
         result=_result(row) if has_result else None,
+        reported=bool(row["reported"]),
         postponements=tuple(
             Postponement(
                 due_before=date.fromisoformat(move["due_before"]),

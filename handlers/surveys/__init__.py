@@ -1,0 +1,1 @@
+"""Surveys: waves and their results, and how a questionnaire is answered."""

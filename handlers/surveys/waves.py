@@ -1,0 +1,206 @@
+"""Waves for those who run surveys: what runs and what ran, who is silent, the end, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardButton
+
+from cluster.refusals import Refusal
+from cluster.rights import Action, Member
+from cluster.surveys.model import Questionnaire
+from cluster.surveys.waves import Progress, Unit, Wave
+from handlers.conversation import stop_waiting
+from handlers.home import home_button
+from handlers.plan.notices import Audience
+from handlers.reply import Reply
+from handlers.screens import PAGE, Screen, body, button, clip, page_of, turns
+from handlers.surveys import letters
+from handlers.surveys.buttons import OpenSurveys
+from handlers.surveys.result_buttons import OpenResults
+from handlers.surveys.wave_buttons import (
+    AskGroups,
+    AskWhatWasDone,
+    ChooseQuestionnaire,
+    CloseWave,
+    SeeLinks,
+    SeeWave,
+    SeeWaves,
+)
+from handlers.surveys.wave_words import day_of, progress_words
+from handlers.surveys.words import title_of
+from locales import Language
+from storage.database import Database
+from storage.surveys import waves
+from storage.surveys.waves import AskedOrganisation
+
+NAMES_ON_PAGE = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """`silent` names organisations, never people; none where organisations do not answer."""
+
+    wave: Wave
+    questionnaire: Questionnaire
+    progress: Progress
+    silent: Sequence[AskedOrganisation]
+
+
+def seen(tx: Connection, wave_id: int) -> Seen:
+    """Raises `Refusal` for a wave that is gone or is being prepared."""
+    wave = waves.wave(tx, wave_id)
+    if wave is None or wave.opened_at is None:
+        raise Refusal("survey-gone")
+    asked = waves.asked_organisations(tx, wave.id) if wave.by_organisation else []
+    return Seen(
+        wave=wave,
+        questionnaire=letters.questionnaire_of(tx, wave),
+        progress=waves.progress(tx, wave),
+        silent=[each for each in asked if not each.answered],
+    )
+
+
+def waves_screen(listed: Sequence[Seen], page: int, pages: int, t: Language) -> Screen:
+    """The button of a wave says how it stands."""
+    return Screen(
+        text=t("surveys-waves") if listed else t("surveys-waves-none"),
+        buttons=[
+            *([button(_label(each, t), SeeWave(wave_id=each.wave.id))] for each in listed),
+            turns(lambda to: SeeWaves(page=to), page, pages, t),
+            [button(t.plain("surveys-new"), ChooseQuestionnaire(), "primary")],
+            [button(t.plain("common-back"), OpenSurveys()), home_button(t)],
+        ],
+    )
+
+
+def _label(each: Seen, t: Language) -> str:
+    return t.plain(
+        "surveys-wave-label",
+        title=clip(title_of(each.questionnaire, t), 34),
+        answered=each.progress.answered,
+        asked=each.progress.asked,
+        open="yes" if each.wave.open else "no",
+    )
+
+
+def wave_screen(seen: Seen, wish: SeeWave, t: Language, audience: Audience, now: datetime, *, note: str = "") -> Screen:
+    silent = seen.silent if wish.silent else ()
+    page, pages = page_of(len(silent), wish.page, NAMES_ON_PAGE)
+    lines = [_line(each, t) for each in silent[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE]]
+    listed = t("surveys-silent", count=len(silent)) if silent else ""
+    head = "\n\n".join(part for part in (note, _head(seen, t, audience, now), listed) if part)
+    return Screen(
+        text=body(head, lines, "", t, gap="\n"),
+        buttons=[
+            turns(lambda to: SeeWave(wave_id=seen.wave.id, silent=True, page=to), page, pages, t),
+            *_acts(seen, wish, t),
+            [button(t.plain("common-back"), SeeWaves()), home_button(t)],
+        ],
+    )
+
+
+def _head(seen: Seen, t: Language, audience: Audience, now: datetime) -> str:
+    wave = seen.wave
+    title = t("surveys-wave-title", title=title_of(seen.questionnaire, t), anonymous="yes" if wave.anonymous else "no")
+    assert wave.opened_at is not None, "only waves that were opened are seen"
+    opened = t.day(day_of(wave.opened_at, now))
+    if wave.closed_at is None:
+        state = t("surveys-runs", opened=opened, last=t.day(letters.last_day_of(wave, audience, now)))
+    else:
+        state = t("surveys-ran", opened=opened, closed=t.day(day_of(wave.closed_at, now)))
+    done = t("surveys-what-was-done", words=clip(wave.what_was_done, 700)) if wave.what_was_done else ""
+    return "\n\n".join(part for part in (title, state, progress_words(seen.progress, wave, t), done) if part)
+
+
+def _line(each: AskedOrganisation, t: Language) -> str:
+    return t("surveys-silent-line", name=clip(each.name, 120), reachable="yes" if each.reachable else "no")
+
+
+def _acts(seen: Seen, wish: SeeWave, t: Language) -> list[list[InlineKeyboardButton]]:
+    """Results of an anonymous wave are shown once it is over: two moments of it could be compared."""
+    wave = seen.wave
+    results = [button(t.plain("surveys-results"), OpenResults(wave_id=wave.id), "primary")]
+    names = [button(t.plain("surveys-who-is-silent", count=len(seen.silent)), SeeWave(wave_id=wave.id, silent=True))]
+    links = [button(t.plain("surveys-links"), SeeLinks(wave_id=wave.id))]
+    groups = [button(t.plain("surveys-ask-groups"), AskGroups(wave_id=wave.id))]
+    return [
+        results if not (wave.open and wave.anonymous) else [],
+        names if seen.silent and not wish.silent else [],
+        links if wave.open and wave.unit is Unit.PERSON else [],
+        groups if wave.open and wave.unit is Unit.PERSON else [],
+        [button(t.plain("surveys-close"), CloseWave(wave_id=wave.id))] if wave.open else [],
+        [button(t.plain("surveys-say-what-was-done"), AskWhatWasDone(wave_id=wave.id))] if not wave.open else [],
+    ]
+
+
+async def see_waves(
+    query: CallbackQuery, callback_data: SeeWaves, db: Database, member: Member, t: Language, reply: Reply, state: FSMContext
+) -> None:
+    member.must(Action.RUN_SURVEYS)
+    await stop_waiting(state)
+    await reply.show(await db.read(_waves_screen, callback_data.page, t))
+
+
+def _waves_screen(tx: Connection, page: int, t: Language) -> Screen:
+    page, pages = page_of(waves.count(tx), page)
+    listed = waves.listed(tx, offset=page * PAGE, limit=PAGE)
+    return waves_screen([seen(tx, each.id) for each in listed], page, pages, t)
+
+
+async def see_wave(
+    query: CallbackQuery,
+    callback_data: SeeWave,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    member.must(Action.RUN_SURVEYS)
+    await stop_waiting(state)
+    await reply.show(wave_screen(await db.read(seen, callback_data.wave_id), callback_data, t, audience, now))
+
+
+async def close_wave(
+    query: CallbackQuery,
+    callback_data: CloseWave,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    member.must(Action.RUN_SURVEYS)
+    its = await db.read(seen, callback_data.wave_id)
+    if its.wave.open and not callback_data.sure:
+        await reply.show(_sure_to_close_screen(its, t))
+        return
+    await db.write(letters.end, its.wave, audience, now, but=member)
+    its = await db.read(seen, its.wave.id)
+    await reply.show(wave_screen(its, SeeWave(wave_id=its.wave.id), t, audience, now))
+
+
+def _sure_to_close_screen(its: Seen, t: Language) -> Screen:
+    wave = its.wave
+    return Screen(
+        text=t("surveys-sure-close", progress=progress_words(its.progress, wave, t)),
+        buttons=[
+            [button(t.plain("surveys-yes-close"), CloseWave(wave_id=wave.id, sure=True), "danger")],
+            [button(t.plain("common-back"), SeeWave(wave_id=wave.id))],
+        ],
+    )
+
+
+def router() -> Router:
+    router = Router(name="surveys-waves")
+    router.callback_query.register(see_waves, SeeWaves.filter())
+    router.callback_query.register(see_wave, SeeWave.filter())
+    router.callback_query.register(close_wave, CloseWave.filter())
+    return router

@@ -1,0 +1,50 @@
+"""Confirmation waves: who is asked, what was answered, who is to be asked or reminded now."""
+
+from storage.confirmations.answers import answer, corrections, given, hand_over, handover, is_asked, listed, take_over
+from storage.confirmations.asking import Recipient, ask_no_more, to_ask, to_remind, withdraw_untrue
+from storage.confirmations.letters import QUESTION, has_arrived, letter_key
+from storage.confirmations.waves import (
+    close,
+    hold,
+    latest,
+    latest_for,
+    open_one,
+    open_wave,
+    openings,
+    say_anew,
+    tie,
+    wave,
+    will_open,
+    without_term,
+)
+
+__all__ = [
+    "QUESTION",
+    "Recipient",
+    "answer",
+    "ask_no_more",
+    "close",
+    "corrections",
+    "given",
+    "hand_over",
+    "handover",
+    "has_arrived",
+    "hold",
+    "is_asked",
+    "latest",
+    "latest_for",
+    "letter_key",
+    "listed",
+    "open_one",
+    "open_wave",
+    "openings",
+    "say_anew",
+    "take_over",
+    "tie",
+    "to_ask",
+    "to_remind",
+    "wave",
+    "will_open",
+    "withdraw_untrue",
+    "without_term",
+]

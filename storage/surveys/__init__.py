@@ -1,0 +1,1 @@
+"""Questionnaires, waves, drafts, submissions."""
