@@ -45,6 +45,11 @@ class Topic(StrEnum):
 
     PLAN_DIGEST = "plan-digest"
     QUICK_MESSAGES = "quick-messages"
+    SURVEYS = "surveys"
+
+
+BY_MAILING = (Topic.QUICK_MESSAGES, Topic.SURVEYS)
+"""What comes to people in a function as such, to everybody else by their consent to mailing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,6 +166,19 @@ async def test_whoever_refused_may_think_better_of_it(town: Town, kira: Person) 
     assert len(await rows(town, "survey_drafts")) == 1
 
 
+async def test_whoever_has_switched_surveys_off_gets_no_letter_but_finds_the_survey(town: Town, kira: Person) -> None:
+    await enters(town, "Днепр-Код")
+    anna = await represents(town, "Анна", "Днепр-Код")
+    await anna.says("/profile")
+    await anna.presses("Подписки")
+    await anna.presses("опросы")
+    await launches(town, kira)
+    assert said(anna, TITLE) == 0
+    await anna.says("/menu")
+    await anna.presses("Опросы")
+    assert TITLE in anna.sees
+
+
 async def test_an_organisation_that_comes_later_is_asked_too(town: Town, kira: Person) -> None:
     await enters(town, "Днепр-Код")
     await launches(town, kira)

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from cluster.consents import PER_SUBJECT, Answer, Consent, Operator, Purpose
-from cluster.profile import Topic
+from cluster.profile import BY_MAILING
 from cluster.rights import Member
 from handlers.consents import GoesOn, ask, operator_words
 from handlers.conversation import stop_waiting
@@ -119,7 +119,8 @@ def _withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bo
         privacy.unsay_typed_name(tx, user_id)
         profile.empty(tx, user_id)
     if purpose is Purpose.MAILING:  # whoever is written to in a function needs no consent: for them it is the switch
-        profile.mute(tx, user_id, Topic.QUICK_MESSAGES)
+        for topic in BY_MAILING:
+            profile.mute(tx, user_id, topic)
         profile.stop_messages(tx, user_id)
     return withdrawn
 

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from cluster.consents import Purpose
 from cluster.plan.words import same_name_key
-from cluster.profile import Field, Topic, quiet_hours, words_of
+from cluster.profile import BY_MAILING, Field, Topic, quiet_hours, words_of
 from cluster.quick_messages import IN_FUNCTION
 from cluster.rights import Member, Role
 from handlers.commands import speak_in
@@ -167,18 +167,19 @@ async def switch_topic(
     reply: Reply,
     now: datetime,
 ) -> None:
-    """Quick messages come to people in a function as such, to everybody else by their consent to mailing."""
     topic, on = callback_data.topic, callback_data.on
-    needs_consent = on and topic is Topic.QUICK_MESSAGES and not member.roles & IN_FUNCTION
-    if needs_consent and not await ask(reply, db, member, t, Purpose.MAILING, then="topics"):
+    needs_consent = on and topic in BY_MAILING and not member.roles & IN_FUNCTION
+    if needs_consent and not await ask(reply, db, member, t, Purpose.MAILING, then="topics", about=BY_MAILING.index(topic)):
         return
     await db.write(_switch, member.user_id, topic, on=on, now=int(now.timestamp()))
     await reply.show(topics_screen(await _portrait(db, member), t))
 
 
-async def show_topics(query: CallbackQuery, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
-    """After the consent to mailing, which is a wish to get it."""
-    await db.write(_switch, member.user_id, Topic.QUICK_MESSAGES, on=True, now=int(now.timestamp()))
+async def show_topics(
+    query: CallbackQuery, about: int, db: Database, member: Member, t: Language, reply: Reply, now: datetime
+) -> None:
+    """After the consent to mailing, which is a wish to get what it was asked for."""
+    await db.write(_switch, member.user_id, BY_MAILING[min(about, len(BY_MAILING) - 1)], on=True, now=int(now.timestamp()))
     await reply.show(topics_screen(await _portrait(db, member), t))
 
 

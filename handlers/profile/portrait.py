@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from cluster.consents import Purpose
-from cluster.profile import Profile, Topic
+from cluster.profile import BY_MAILING, Profile, Topic
 from cluster.quick_messages import IN_FUNCTION
 from cluster.rights import Member
 from cluster.roles import Holding
@@ -30,7 +30,7 @@ def portrait_of(tx: Connection, member: Member) -> Portrait:
     assert known is not None
     assert kept is not None
     wanted = bool(member.roles & IN_FUNCTION) or consents.given(tx, member.user_id, Purpose.MAILING)
-    topics = {Topic.PLAN_DIGEST, *([Topic.QUICK_MESSAGES] if wanted else [])} - kept.muted
+    topics = {Topic.PLAN_DIGEST, *(BY_MAILING if wanted else ())} - kept.muted
     return Portrait(
         member=Member(
             user_id=member.user_id,

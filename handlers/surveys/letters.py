@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from sqlite3 import Connection
 
+from cluster.profile import Topic
 from cluster.quick_messages import IN_FUNCTION, Addressee, is_in
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
@@ -55,7 +56,7 @@ def people_of(tx: Connection, wave: Wave, audience: Audience) -> list[Addressee]
         return []
     return [
         person
-        for person in quick_messages.addressees(tx, audience.standing)
+        for person in quick_messages.addressees(tx, audience.standing, topic=Topic.SURVEYS)
         if is_in(wave.audience, person) and not person.muted and (person.agreed or person.roles & IN_FUNCTION)
     ]
 

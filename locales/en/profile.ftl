@@ -74,3 +74,4 @@ interest-projects = projects
 interest-courses = courses
 topic-plan-digest = deadlines of my rows of the plan
 topic-quick-messages = messages of the working group
+topic-surveys = surveys

@@ -74,3 +74,4 @@ interest-projects = проекты
 interest-courses = курсы
 topic-plan-digest = сроки моих строк плана
 topic-quick-messages = сообщения рабочей группы
+topic-surveys = опросы

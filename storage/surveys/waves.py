@@ -379,7 +379,8 @@ _SILENT_PEOPLE = """
     FROM survey_people AS asked JOIN members ON members.user_id = asked.user_id AND blocked_at IS NULL
     WHERE wave_id = :wave_id AND NOT answered
       AND NOT EXISTS (SELECT 1 FROM survey_refusals AS refused
-                      WHERE refused.wave_id = asked.wave_id AND refused.user_id = asked.user_id)"""
+                      WHERE refused.wave_id = asked.wave_id AND refused.user_id = asked.user_id)
+      AND NOT EXISTS (SELECT 1 FROM mutes WHERE mutes.user_id = members.user_id AND topic = 'surveys')"""
 
 _SILENT_ORGANISATIONS = """
     SELECT asked.organisation_id, members.user_id, language, 'survey:' || wave_id || ':' || asked.organisation_id || ':' AS stem
@@ -389,7 +390,8 @@ _SILENT_ORGANISATIONS = """
     JOIN members ON members.user_id = roles.user_id AND blocked_at IS NULL
     WHERE wave_id = :wave_id AND NOT answered
       AND NOT EXISTS (SELECT 1 FROM survey_refusals AS refused
-                      WHERE refused.wave_id = asked.wave_id AND refused.user_id = members.user_id)"""
+                      WHERE refused.wave_id = asked.wave_id AND refused.user_id = members.user_id)
+      AND NOT EXISTS (SELECT 1 FROM mutes WHERE mutes.user_id = members.user_id AND topic = 'surveys')"""
 
 
 def _silent(its: Wave) -> str:
