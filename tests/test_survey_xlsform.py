@@ -189,6 +189,17 @@ def test_a_fault_reads_well() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["", "Имя", "a b", "${x}", "я" * 40])
+def test_a_choice_with_words_of_its_own_may_have_a_faulty_name(name: str) -> None:
+    """Its question for the words can't be made, and that is no reason to break off."""
+    rows = [list(row) for row in SURVEY]
+    at = rows[0].index("name")
+    for row in rows[1:]:
+        row[at] = name
+    with pytest.raises(FaultyFileError):
+        read_xlsform({"survey": numbered(rows), "choices": numbered(CHOICES), "settings": numbered(SETTINGS)})
+
+
 @given(st.data())
 @settings(max_examples=200)
 def test_whatever_stands_in_the_cells_ends_as_a_questionnaire_or_as_faults(data: st.DataObject) -> None:

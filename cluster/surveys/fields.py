@@ -17,6 +17,11 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _QUOTED = 40
 
 
+def is_name(text: str) -> bool:
+    """Of a question or a choice: what a condition can refer to."""
+    return _NAME.fullmatch(text) is not None
+
+
 class Fields:
     def __init__(self, entry: Entry, faults: Faults) -> None:
         self.entry = entry
