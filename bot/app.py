@@ -78,7 +78,11 @@ class App:
         return posted
 
     async def _scrub(self) -> None:
-        """Where an anonymous survey has ended, the file keeps no trace of who answered when."""
+        """Where an anonymous survey has ended, the file keeps no trace of who answered when; while one runs, its log keeps none
+        of the drafts that became answers, for longer than a minute.
+        """
+        if await self.database.read(waves.is_anonymous_one_open):
+            await self.database.empty_log()
         if await self.database.read(waves.is_to_be_scrubbed):
             await self.database.scrub()
             await self.database.write(waves.is_scrubbed)

@@ -62,6 +62,10 @@ class Database:
         """
         await _in_thread(self._writer, _scrub)
 
+    async def empty_log(self) -> None:
+        """Of what was deleted since, the log beside the file keeps nothing either; waits for nobody who reads."""
+        await _in_thread(self._writer, _empty_log)
+
     async def settled(self) -> None:
         """Wait until everything asked to be written so far is committed."""
         while self._committing is not None:
@@ -134,6 +138,10 @@ def _set_up_writer(connection: sqlite3.Connection) -> None:
 
 def _scrub(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM")
+    _empty_log(connection)
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

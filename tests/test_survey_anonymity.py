@@ -81,3 +81,16 @@ async def test_results_of_an_anonymous_wave_wait_for_its_end(town: Town) -> None
     assert not [each for each in town.coordinator.chat_with_bot.last.buttons if "Результаты" in each["text"]]
     await town.coordinator.presses_button(town.coordinator.chat_with_bot.last, {"text": "?", "callback_data": "vr:1:0"})
     assert "примета" not in town.coordinator.sees
+
+
+async def test_while_it_runs_no_draft_that_became_an_answer_is_left_to_be_read(town: Town) -> None:
+    """The log beside the file, too, is emptied each minute."""
+    anna = await willing(town, town.person("Анна"))
+    wave = await open_wave(town, ASKED, anonymous=True, people=(anna,))
+    await anna.starts(f"sv_{wave}")
+    await anna.presses("4")
+    await anna.says(words_of(1))
+    assert bytes_of(town.settings.storage.path).count(words_of(1).encode()) > 0
+    await anna.presses("Отправить")
+    await town.sweep()
+    assert bytes_of(town.settings.storage.path).count(words_of(1).encode()) == 1

@@ -1,6 +1,7 @@
 """A questionnaire in chat: one message that changes, back, the review, stop and go on, submitted once."""
 
 import json
+import re
 import sqlite3
 from random import Random
 from typing import Any
@@ -166,6 +167,21 @@ async def test_a_typed_answer_that_fails_is_shown_with_the_reason_in_the_same_me
     assert await drafted(town) == {"level": "college", "theory": 4, "recommend": 9, "hire": "yes"}
     await anna.says("2")
     assert "Что ещё скажете?" in asked.text
+
+
+async def test_what_the_author_wrote_is_no_markup(town: Town, anna: Person) -> None:
+    asked = questionnaire(
+        question("n", Kind.INTEGER, "a < b & <i>c?", hint="1 < 2", constraint=". < 5", constraint_message="Нужно < 5 & всё <b>")
+    )
+    wave = await open_wave(town, asked, people=(anna,))
+    await begins(anna, wave)
+    assert "a < b & <i>c?" in anna.sees
+    await anna.says("<7>")
+    assert "Вы написали «<7>»" in anna.sees
+    await anna.says("7")
+    assert "Нужно < 5 & всё <b>" in anna.sees
+    await anna.says("4")
+    assert "a < b & <i>c? — 4" in anna.sees
 
 
 async def test_it_is_said_anew_where_the_message_is_gone(town: Town, anna: Person) -> None:
@@ -383,6 +399,7 @@ async def test_whoever_had_begun_has_a_day_more(town: Town, anna: Person) -> Non
     await town.passes(hours=23)
     await anna.presses("4")
     assert "3 из 5" in anna.sees
+    assert "Опрос завершён, но начатое можно отправить до 2 февраля 2023" in anna.sees
     await town.passes(hours=1)
     await anna.presses("9")
     assert anna.alert == "Опрос закрыт, ответить уже нельзя."
@@ -587,7 +604,8 @@ async def test_nothing_ties_an_anonymous_answer_to_a_person(town: Town) -> None:
         assert row["user_id"] is None
         assert row["submitted_at"] is None
         assert row["organisation_id"] is None
-        assert not any(number in str(value) for value in row.values() for number in ids)
+        assert not any(number in str(value) for name, value in row.items() if name != "id" for number in ids)
+        assert re.fullmatch("[0-9a-f]{32}", row["id"]), "drawn by lot"
     assert await rows(town, "survey_drafts") == []
     dump = await town.keeps(lambda tx: "\n".join(tx.iterdump()))
     for line in dump.splitlines():

@@ -14,6 +14,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.names import tidy_name
 from cluster.organisations import OrganisationKind
 from cluster.periods import Kind
 from cluster.plan.pings import Due, listeners
@@ -32,6 +33,7 @@ from storage import members, migrations, outbox, roles, working_group
 from storage.plan import reading
 from tests.joining import agreed, link_on, registered
 from tests.plans import docx
+from tests.registers import NASTY
 from tests.town import Town
 
 COLLEGE, FIRM, SCHOOL = "Колледж связи", "ООО «Софт»", "Лицей № 1"
@@ -469,6 +471,23 @@ async def test_the_composition_as_text_and_as_a_document(town: Town, lev: Person
     ]
     await lev.presses("Состав текстом")
     assert "1. Лев — Колледж связи, руководитель\n2. Рита — ООО «Софт», член рабочей группы" in lev.sees
+
+
+async def test_a_name_of_every_trick_stands_safely_in_the_document_for_an_order(town: Town, lev: Person, rita: Person) -> None:
+    """As long as a name may be: a formula, HTML, marks that turn the direction, zero widths and emoji."""
+    await rita.says("/profile")
+    await rita.presses("Имя")
+    await rita.says(NASTY[:90])
+    if "Согласен" in rita.sees:
+        await rita.presses("Согласен")
+        await rita.says(NASTY[:90])
+    await lev.says("/group")
+    await lev.presses("Состав DOCX")
+    sent = lev.chat_with_bot.last.content["document"]
+    (table,) = Document(BytesIO(town.world.files.for_download(sent["file_id"]).data)).tables
+    names = [row.cells[1].text for row in table.rows][1:]
+    assert tidy_name(NASTY[:90]) in names
+    assert not {"\u202e", "\u200b"} & set("".join(names))
 
 
 # -- its chat

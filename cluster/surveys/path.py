@@ -152,10 +152,11 @@ def submitted_before(questionnaire: Questionnaire, given: Mapping[str, Value]) -
 
 def present(questionnaire: Questionnaire, way: Way) -> Way:
     """The same, asking what can be asked: never a question that is hidden."""
-    filled = Filled(questionnaire=questionnaire, answers=way.answers)
-    if way.at != REVIEW and any(each.name == way.at for each in filled.visible):
+    asked = questionnaire.by_name.get(way.at)
+    if asked is not None and asked.relevant is None:
         return way
-    return Way(answers=way.answers, at=first_open(filled))
+    filled = Filled(questionnaire=questionnaire, answers=way.answers)
+    return way if asked in filled.visible else Way(answers=way.answers, at=first_open(filled))
 
 
 def previous(filled: Filled, at: str) -> str | None:

@@ -15,6 +15,7 @@ from cluster.surveys.answering import TEXT_LIMIT, tapped, tapped_choice, tapped_
 from cluster.surveys.model import Kind
 from cluster.surveys.path import REVIEW, Filled
 from cluster.surveys.steps import Choose, Complete, Fill, Give, Go, Skip, Step
+from cluster.surveys.waves import GRACE_SECONDS
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import has_text, in_private
 from handlers.plan.questions import pass_over, rest_of_too_long
@@ -58,7 +59,7 @@ async def show_draft(
     """What is asked now, in the message whose button was pressed, else in the one that was shown last, else anew. From now on
     words are the answer to it. `taken_in`: what was typed stands in the screen now.
     """
-    view = view or View()
+    view = _with_grace(view or View(), draft, t, now)
     filled = Filled(questionnaire=draft.questionnaire, answers=draft.way.answers)
     row = _row_of(filled, draft, view)
     if draft.way.at == REVIEW:
@@ -73,6 +74,14 @@ async def show_draft(
         await wait_for(state, AnsweringSurvey.words, draft=draft.id, place=place, row=row, message=message)
     if message and taken_in:
         await reply.take_in()
+
+
+def _with_grace(view: View, draft: Draft, t: Language, now: datetime) -> View:
+    """The survey has ended while they were in the middle of it: until when it still can be submitted stands above."""
+    closed = draft.wave.closed_at
+    if closed is None or view.note:
+        return view
+    return replace(view, note=t("survey-grace", until=t.moment(datetime.fromtimestamp(closed + GRACE_SECONDS, now.tzinfo))))
 
 
 async def _put(screen: Screen, draft: Draft, event: CallbackQuery | Message, reply: Reply, state: FSMContext) -> int:
@@ -225,7 +234,7 @@ async def take_typed(
         return
     refusal = moved.refusal
     if refusal is not None:
-        reason = reason_words(text, t.plain(f"refusal-{refusal.code}", **refusal.params), t)
+        reason = reason_words(text, t(f"refusal-{refusal.code}", **refusal.params), t)
         await show_draft(moved.draft, message, t, reply, state, now, View(row=asked["row"], reason=reason))
         if len(text) > TEXT_LIMIT:
             await pass_over(message, state)

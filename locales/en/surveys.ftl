@@ -52,6 +52,7 @@ survey-all-left = { $part ->
        *[no] all that are left ({ $count })
     }
 survey-not-taken = ⚠️ You typed “{ $words }”. { $reason }
+survey-grace = ⏳ The survey has ended, but what was begun can be submitted until { $until }.
 survey-updated-already = This question has been updated already. Here is what is asked now.
 
 survey-review = <b>{ $title }</b>

@@ -52,6 +52,7 @@ survey-all-left = { $part ->
        *[no] все оставшиеся ({ $count })
     }
 survey-not-taken = ⚠️ Вы написали «{ $words }». { $reason }
+survey-grace = ⏳ Опрос завершён, но начатое можно отправить до { $until }.
 survey-updated-already = Этот вопрос уже обновлён. Вот что спрашивается сейчас.
 
 survey-review = <b>{ $title }</b>

@@ -333,6 +333,10 @@ def is_to_be_scrubbed(tx: Connection) -> bool:
     return row.fetchone() is not None
 
 
+def is_anonymous_one_open(tx: Connection) -> bool:
+    return tx.execute(f"SELECT 1 FROM survey_waves WHERE anonymous AND {_OPEN} LIMIT 1").fetchone() is not None  # noqa: S608
+
+
 def is_scrubbed(tx: Connection) -> None:
     tx.execute("UPDATE survey_waves SET scrubbed = 1 WHERE anonymous AND closed_at IS NOT NULL")
 
