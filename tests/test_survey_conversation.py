@@ -662,6 +662,24 @@ async def test_ones_own_answers_go_and_an_organisations_stay_without_the_name(to
     assert counted["user_id"] < 0
 
 
+async def test_who_takes_consent_back_leaves_neither_drafts_nor_signed_answers(town: Town, anna: Person) -> None:
+    done, begun = await open_wave(town), await open_wave(town)
+    await begins(anna, done)
+    await answers_short(anna)
+    await anna.presses("Отправить")
+    await begins(anna, begun)
+    await anna.presses("СПО")
+    old = anna.chat_with_bot.last
+    await anna.says("/privacy")
+    await anna.presses("опросы")
+    assert "стёрты" in anna.sees
+    assert await rows(town, "survey_drafts") == []
+    assert await rows(town, "survey_submissions") == []
+    await anna.presses("4", message=old)
+    assert anna.alert is not None
+    assert "черновика больше нет" in anna.alert
+
+
 async def test_a_copy_of_ones_data_has_drafts_and_named_answers(town: Town, anna: Person) -> None:
     done, begun = await open_wave(town), await open_wave(town)
     await begins(anna, done)

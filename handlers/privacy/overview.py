@@ -23,6 +23,7 @@ from handlers.screens import Screen, button
 from locales import Html, Language
 from storage import consents, members, privacy, profile
 from storage.database import Database
+from storage.surveys import submissions
 
 
 def privacy_screen(
@@ -122,6 +123,8 @@ def _withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bo
         for topic in BY_MAILING:
             profile.mute(tx, user_id, topic)
         profile.stop_messages(tx, user_id)
+    if purpose is Purpose.SURVEY:
+        submissions.unsign(tx, user_id)
     return withdrawn
 
 

@@ -37,7 +37,7 @@ consents-aim-survey = to count your answers in the surveys of the cluster.
 consents-data-profile = your number and name in Telegram, the name you type, role, organisation, place of study, speciality, course, municipality, interests.
 consents-data-mailing = your number in Telegram, role, kind of organisation, municipality; which message was sent to you and when.
 consents-data-application = the name you typed, place of study, speciality, course and the words of your application.
-consents-data-survey = your number in Telegram until the survey closes, and your answers; after that only totals without the number stay.
+consents-data-survey = your number in Telegram and your answers. In an anonymous survey the number is cut off as soon as you have sent the answers; in a signed one it stays with them.
 
 consents-actions-profile = collecting, recording, keeping, changing, using, deleting. Not passed to other organisations.
 consents-actions-mailing = keeping, using for sending, deleting. Not passed to other organisations.
@@ -47,4 +47,4 @@ consents-actions-survey = collecting, recording, keeping, summing up without nam
 consents-term-profile = until withdrawn, but not longer than 12 months after your last message to the bot.
 consents-term-mailing = until withdrawn, but not longer than 12 months after your last message to the bot.
 consents-term-application = until withdrawn, but not longer than a year after the application is finished.
-consents-term-survey = until the survey closes or until withdrawn.
+consents-term-survey = until withdrawn or your data are deleted; anonymous answers stay without the number.

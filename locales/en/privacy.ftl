@@ -31,7 +31,7 @@ privacy-open-forget = 🗑 Delete…
 privacy-stopped-profile = Consent to the profile is withdrawn. The name you typed, place of study, speciality, course, municipality and interests are erased; the roles of student and graduate are gone, requests not decided yet are withdrawn. A role that the cluster gave you stays: leave it among your roles; /forget deletes everything.
 privacy-stopped-mailing = Consent to mailing is withdrawn. Messages of the working group that had not left are cancelled; there will be no new ones.
 privacy-stopped-application = Consent to passing applications on is withdrawn. No new application is passed on without your consent.
-privacy-stopped-survey = Consent to surveys is withdrawn. No new surveys are offered to you.
+privacy-stopped-survey = The consent to surveys is withdrawn. What you had begun and what you answered for yourself by name is erased; answers for an organisation stay its own, without your name. Anonymous ones belong to nobody and cannot be found. No new surveys are offered to you.
 
 privacy-my-data = <b>What is kept about you</b>
 

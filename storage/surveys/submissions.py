@@ -148,3 +148,16 @@ def unnote_internships(tx: Connection, draft: Draft) -> None:
         "DELETE FROM internship_notes WHERE organisation_id = :organisation_id AND wave_id = :wave_id",
         {"organisation_id": draft.organisation_id, "wave_id": draft.wave.id},
     )
+
+
+def unsign(tx: Connection, user_id: int) -> None:
+    """They have taken their consent back: drafts go, and what they answered for themselves by name; what they answered for an
+    organisation is its answer, from now on nobody's. That they answered stays, so that they are not asked again.
+    """
+    for statement in (
+        "DELETE FROM survey_drafts WHERE user_id = :user_id",
+        """DELETE FROM survey_submissions WHERE user_id = :user_id
+             AND wave_id IN (SELECT id FROM survey_waves WHERE unit = 'person')""",
+        "UPDATE survey_submissions SET user_id = NULL WHERE user_id = :user_id",
+    ):
+        tx.execute(statement, {"user_id": user_id})
