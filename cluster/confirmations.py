@@ -162,7 +162,7 @@ class Correction:
 
 def by_organisation(corrections: Iterable[Correction]) -> list[Correction]:
     """Those of one organisation together, by its name; as they happened."""
-    return sorted(corrections, key=lambda each: (each.organisation.name, each.organisation.id, each.changed_at))
+    return sorted(corrections, key=lambda each: (each.organisation.order, each.changed_at))
 
 
 def names_of(organisations: Iterable[RegisteredOrganisation]) -> Mapping[int, str]:

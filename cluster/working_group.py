@@ -112,7 +112,7 @@ class Load:
 
 
 def seated(seats: Iterable[Seat]) -> Group:
-    return Group(seats=tuple(sorted(seats, key=lambda seat: (not seat.leads, seat.name.casefold(), seat.user_id))))
+    return Group(seats=tuple(sorted(seats, key=lambda seat: (not seat.leads, in_alphabet(seat.name), seat.user_id))))
 
 
 def is_complete(group: Group) -> bool:

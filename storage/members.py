@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection, Row
 
+from cluster.alphabet import in_alphabet
 from cluster.names import name_of_messenger
 from cluster.rights import Member, Role, with_implied
 
@@ -28,17 +29,16 @@ def member(tx: Connection, user_id: int) -> Member | None:
 
 
 def members(tx: Connection, *, offset: int, limit: int) -> list[Member]:
-    rows = tx.execute(
-        "SELECT * FROM members ORDER BY ifnull(typed_name, name), user_id LIMIT :limit OFFSET :offset",
-        {"limit": limit, "offset": offset},
-    ).fetchall()
-    return [_with_roles(tx, row) for row in rows]
+    ids = [user_id for user_id, _ in names(tx)]
+    found = (member(tx, user_id) for user_id in ids[offset : offset + limit])
+    return [each for each in found if each is not None]
 
 
 def names(tx: Connection) -> list[tuple[int, str]]:
-    """Of everybody, by id."""
-    rows = tx.execute("SELECT user_id, ifnull(typed_name, name) AS name FROM members ORDER BY name, user_id")
-    return [(row["user_id"], name_of_messenger(row["name"])) for row in rows]
+    """Of everybody with their ids, in the order of the alphabet."""
+    rows = tx.execute("SELECT user_id, ifnull(typed_name, name) AS name FROM members")
+    found = [(row["user_id"], name_of_messenger(row["name"])) for row in rows]
+    return sorted(found, key=lambda each: (in_alphabet(each[1]), each[0]))
 
 
 def count(tx: Connection) -> int:

@@ -39,6 +39,7 @@ from storage.organisations.names import CALLED, FOLLOWING, SPELLED, meant_by
 from storage.organisations.removing import GOES_WITH_IT, HANGING
 from storage.plan import organisations as of_plans
 from storage.plan import reading
+from storage.surveys import waves
 from tests.plans import docx
 from tests.registers import HEADER, csv
 from tests.test_organisations import changes, enters, last, loads, named, opens, register_of, responsible
@@ -683,6 +684,9 @@ async def test_the_row_of_one_that_left_is_said_to_those_who_steer_and_not_to_it
         await town.passes(seconds=5)
     assert not [post for post in anna.chat_with_bot.posts[before[0] :] if "Ярмарка" in post.text]
     assert [post for post in kira.chat_with_bot.posts[before[1] :] if "Ярмарка" in post.text]
+    await kira.says("/plan")
+    await kira.presses("1.1")
+    assert "Отвечают: ООО «Софт» (вышла из кластера)" in last(kira)
 
 
 # -- order, and what was there before
@@ -708,6 +712,22 @@ async def test_lists_and_files_stand_in_one_order(town: Town, kira: Person) -> N
     assert [each["text"] for each in kira.chat_with_bot.last.buttons][:5] == expected
     data = register_file(FileFormat.CSV, await town.keeps(organisations.register), date(2023, 2, 1), T)
     assert [row.cells[1] for row in read_list(data, is_header=is_list_header).rows[1:]] == expected
+
+
+def test_namesakes_are_told_apart_in_the_results_of_a_survey(tx: Connection) -> None:
+    """Else two colleges would be one in the table."""
+    tx.execute("INSERT INTO questionnaires (id, name, version, body, made_at) VALUES (1, 'q', 1, '{}', 0)")
+    tx.execute("INSERT INTO survey_waves (id, questionnaire_id, unit, anonymous, made_at) VALUES (1, 1, 'organisation', 0, 0)")
+    for place in ("Сафоново", "Вязьма"):
+        tx.execute("INSERT INTO survey_organisations (wave_id, organisation_id) VALUES (1, ?)", (enter(tx, SCHOOL, place),))
+    assert [each.name for each in waves.asked_organisations(tx, 1)] == [f"{SCHOOL} (Вязьма)", f"{SCHOOL} (Сафоново)"]
+
+
+def test_people_stand_in_the_same_order(tx: Connection) -> None:
+    for user_id, name in enumerate(["Яна", "ёлка", "Ель", "анна"], start=1):
+        members.join(tx, user_id=user_id, name=name, language="ru", now=0)
+    assert [name for _, name in members.names(tx)] == ["анна", "ёлка", "Ель", "Яна"]
+    assert [each.name for each in members.members(tx, offset=1, limit=2)] == ["ёлка", "Ель"]
 
 
 def test_a_register_from_before_keeps_its_organisations_people_and_rows() -> None:

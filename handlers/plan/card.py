@@ -70,7 +70,7 @@ def row_screen(row: TrackedRow, viewer: Viewer, today: date, t: Language, *, occ
     lines = [
         _occurrence_line(o, viewer, today, t, chosen=o is chosen, alone=len(row.occurrences) == 1) for o in row.occurrences
     ]
-    names = clip("; ".join(o.name for o in row.responsible), 900)
+    names = clip("; ".join(t.plain("plan-card-left", name=o.name) if o.left else o.name for o in row.responsible), 900)
     responsible = t("plan-card-responsible", names=names) if names else ""
     declined = t("plan-card-declined") if viewer.declined else ""
     tail = "\n".join(part for part in (responsible, _given_to(row, viewer, t), declined) if part)

@@ -10,6 +10,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton
 
+from cluster.alphabet import in_alphabet
 from cluster.organisations import OrganisationKind
 from cluster.quick_messages import ADDRESSED, Reason, Recipients, Segment, recipients
 from cluster.refusals import Refusal
@@ -109,7 +110,7 @@ def part_screen(draft: Draft, part: Part, page: int, t: Language) -> Screen:
 def segment_words(segment: Segment, t: Language) -> str:
     roles = ", ".join(t.plain(f"quick-role-{role}") for role in ADDRESSED if role in segment.roles)
     kinds = ", ".join(t.plain(f"quick-kind-{kind}") for kind in OrganisationKind if kind in segment.kinds)
-    places = ", ".join(sorted(segment.municipalities))
+    places = ", ".join(sorted(segment.municipalities, key=in_alphabet))
     lines = [
         t("quick-roles", names=roles) if roles else t("quick-roles-all"),
         t("quick-kinds", names=kinds) if kinds else "",
@@ -212,7 +213,7 @@ def _choices(draft: Draft, part: Part, t: Language) -> list[tuple[str, str]]:
         return [(role, t.plain(f"quick-role-{role}")) for role in ADDRESSED]
     if part is Part.KIND:
         return [(kind, t.plain(f"quick-kind-{kind}")) for kind in OrganisationKind]
-    return [(place, place) for place in sorted({*draft.places, *draft.message.segment.municipalities})]
+    return [(place, place) for place in sorted({*draft.places, *draft.message.segment.municipalities}, key=in_alphabet)]
 
 
 def _switch(draft: Draft, part: Part, code: str, label: str, page: int, t: Language) -> InlineKeyboardButton:

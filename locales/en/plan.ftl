@@ -49,6 +49,7 @@ plan-card-bot = the bot
 plan-card-result = Result: { $result }
 plan-card-moved = Moved from { $before } to { $after }: { $reason }
 plan-card-responsible = <b>Responsible:</b> { $names }
+plan-card-left = { $name } (has left the cluster)
 plan-back-to-list = 📋 To the plan
 plan-open-row = Open { $number }
 plan-other-date = 🗓 { $words }

@@ -51,6 +51,7 @@ plan-card-bot = бот
 plan-card-result = Итог: { $result }
 plan-card-moved = Перенесено с { $before } на { $after }: { $reason }
 plan-card-responsible = <b>Отвечают:</b> { $names }
+plan-card-left = { $name } (вышла из кластера)
 plan-back-to-list = 📋 К плану
 plan-open-row = Открыть { $number }
 plan-other-date = 🗓 { $words }

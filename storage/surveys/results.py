@@ -8,6 +8,7 @@ from sqlite3 import Connection, Row
 from cluster.surveys.model import Employment
 from cluster.surveys.results.responses import KIND, MUNICIPALITY, ORGANISATION, Response
 from cluster.surveys.waves import Unit, Wave
+from storage.organisations.names import SPELLED
 from storage.surveys import questionnaires, waves
 from storage.surveys.questionnaires import Stored
 
@@ -30,11 +31,11 @@ class Brought:
 def brought(tx: Connection, wave: Wave) -> Brought:
     """In the order of ids, which are random."""
     rows = tx.execute(
-        """SELECT questionnaire_id, version, subject, answers, submissions.anonymous, organisations.name AS organisation,
-                  kind, municipality
-           FROM survey_submissions AS submissions JOIN questionnaires ON questionnaires.id = questionnaire_id
-           LEFT JOIN organisations ON organisations.id = organisation_id
-           WHERE wave_id = :id ORDER BY submissions.id""",
+        f"""SELECT questionnaire_id, version, subject, answers, submissions.anonymous, {SPELLED} AS organisation, kind,
+                   municipality
+            FROM survey_submissions AS submissions JOIN questionnaires ON questionnaires.id = questionnaire_id
+            LEFT JOIN organisations ON organisations.id = organisation_id
+            WHERE wave_id = :id ORDER BY submissions.id""",  # noqa: S608 - our own words
         {"id": wave.id},
     ).fetchall()
     ids = {wave.questionnaire_id, *(row["questionnaire_id"] for row in rows)}
@@ -64,11 +65,12 @@ def graduates_by_college(tx: Connection) -> Mapping[str, int]:
     if stored is None or not isinstance(stored.questionnaire.analysis, Employment):
         return {}
     rows = tx.execute(
-        """SELECT name, sum(json_extract(answers, :total)) AS total FROM survey_submissions
-           JOIN organisations ON organisations.id = organisation_id WHERE wave_id = :id GROUP BY name""",
+        f"""SELECT {SPELLED} AS spelled, sum(json_extract(answers, :total)) AS total FROM survey_submissions
+            JOIN organisations ON organisations.id = organisation_id WHERE wave_id = :id
+            GROUP BY organisation_id""",  # noqa: S608 - our own words
         {"id": row["id"], "total": f"$.{stored.questionnaire.analysis.total}"},
     )
-    return {row["name"]: row["total"] for row in rows if row["total"]}
+    return {row["spelled"]: row["total"] for row in rows if row["total"]}
 
 
 def _response(row: Row, wave: Wave) -> Response:

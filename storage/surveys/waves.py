@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection, Row
 
+from cluster.alphabet import in_alphabet
 from cluster.organisations import OrganisationKind
 from cluster.quick_messages import Segment
 from cluster.rights import Role
 from cluster.surveys.waves import GRACE_SECONDS, Progress, Unit, Wave
 from storage import outbox
+from storage.organisations.names import SPELLED
 
 QUESTION = 0
 """The number of the first letter; 1 and 2 are the reminders."""
@@ -218,13 +220,14 @@ def progress(tx: Connection, its: Wave) -> Progress:
 
 def asked_organisations(tx: Connection, wave_id: int) -> list[AskedOrganisation]:
     rows = tx.execute(
-        """SELECT id, name, kind, municipality, answered,
-                  EXISTS (SELECT 1 FROM roles JOIN members USING (user_id) WHERE roles.organisation_id = id
-                          AND role = 'representative' AND blocked_at IS NULL) AS reachable
-           FROM survey_organisations JOIN organisations ON id = organisation_id WHERE wave_id = :wave_id ORDER BY name""",
+        f"""SELECT id, {SPELLED} AS name, kind, municipality, answered,
+                   EXISTS (SELECT 1 FROM roles JOIN members USING (user_id) WHERE roles.organisation_id = id
+                           AND role = 'representative' AND blocked_at IS NULL) AS reachable
+            FROM survey_organisations JOIN organisations ON id = organisation_id
+            WHERE wave_id = :wave_id""",  # noqa: S608 - our own words
         {"wave_id": wave_id},
     )
-    return [
+    found = [
         AskedOrganisation(
             id=row["id"],
             name=row["name"],
@@ -235,6 +238,7 @@ def asked_organisations(tx: Connection, wave_id: int) -> list[AskedOrganisation]
         )
         for row in rows
     ]
+    return sorted(found, key=lambda each: in_alphabet(each.name))
 
 
 def refuse(tx: Connection, wave_id: int, user_id: int) -> None:
