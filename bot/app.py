@@ -83,9 +83,9 @@ class App:
         """
         if await self.database.read(waves.is_anonymous_one_open):
             await self.database.empty_log()
-        if await self.database.read(waves.is_to_be_scrubbed):
+        if ended := await self.database.read(waves.to_be_scrubbed):
             await self.database.scrub()
-            await self.database.write(waves.is_scrubbed)
+            await self.database.write(waves.mark_scrubbed, ended)
 
     async def tidy(self) -> None:
         async with self.working:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import category
 
-from cluster.organisations import OrganisationKind
 from cluster.refusals import Refusal
 from cluster.rights import Role
+from cluster.segments import Addressee, Segment, is_in, is_willing
 
 WORDS_LIMIT = 3000
 """As Telegram counts, in UTF-16 units: an emoji is two."""
@@ -19,55 +19,11 @@ A_DAY = 10
 CANCEL_SECONDS = 60
 """How long a message waits at least before it leaves."""
 
-IN_FUNCTION = frozenset(
-    {Role.ADMINISTRATOR, Role.COORDINATOR, Role.SECRETARY, Role.LEADER, Role.WORKING_GROUP, Role.REPRESENTATIVE}
-)
-"""Roles that are written to as such: what the cluster has to tell them is no mailing that one consents to."""
-
-ADDRESSED = (
-    Role.REPRESENTATIVE,
-    Role.WORKING_GROUP,
-    Role.LEADER,
-    Role.COORDINATOR,
-    Role.SECRETARY,
-    Role.STUDENT,
-    Role.GRADUATE,
-)
-"""Roles that can be chosen, in the order in which they are offered."""
-
 _SIGNED_AS = (Role.COORDINATOR, Role.SECRETARY, Role.LEADER, Role.WORKING_GROUP)
 
 # control characters that are neither a tab nor a line's end, and marks that turn the direction of what follows them
 _UNSEEMLY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEEN = "LNPS"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """Of each set one must fit; an empty set is fit by anybody. `silent`: only those who owe the confirmation an answer."""
-
-    roles: frozenset[Role] = frozenset()
-    kinds: frozenset[OrganisationKind] = frozenset()
-    municipalities: frozenset[str] = frozenset()
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Somebody with a role. `started`: has ever opened the bot; `muted`: does not want quick messages; `agreed`: to mailing;
-    `silent`: represents an organisation that has not answered the open confirmation.
-    """
-
-    user_id: int
-    language: str
-    roles: frozenset[Role]
-    kinds: frozenset[OrganisationKind] = frozenset()
-    municipalities: frozenset[str] = frozenset()
-    silent: bool = False
-    started: bool = True
-    blocked: bool = False
-    muted: bool = False
-    agreed: bool = False
 
 
 class Reason(StrEnum):
@@ -104,21 +60,12 @@ class Report:
 def recipients(segment: Segment, people: Iterable[Addressee], *, sender: int) -> Recipients:
     """The sender has seen the message already and is none of them."""
     chosen = [person for person in people if person.user_id != sender and is_in(segment, person)]
-    willing = [person for person in chosen if _is_willing(segment, person)]
+    willing = [person for person in chosen if is_willing(segment, person)]
     beyond = dict(_beyond(willing))
     return Recipients(
         reached=tuple(person for person in willing if person.user_id not in beyond),
         beyond=beyond,
         unwilling=len(chosen) - len(willing),
-    )
-
-
-def is_in(segment: Segment, person: Addressee) -> bool:
-    return (
-        bool(_meant_as(segment, person))
-        and (not segment.kinds or bool(segment.kinds & person.kinds))
-        and (not segment.municipalities or bool(segment.municipalities & person.municipalities))
-        and (person.silent or not segment.silent)
     )
 
 
@@ -163,16 +110,6 @@ _SIGNS: Sequence[tuple[str, Reason]] = (
     ("cancelled", Reason.CANCELLED),
     ("unwilling", Reason.UNWILLING),
 )
-
-
-def _meant_as(segment: Segment, person: Addressee) -> frozenset[Role]:
-    """The roles in which they are written to."""
-    return person.roles & segment.roles if segment.roles else person.roles
-
-
-def _is_willing(segment: Segment, person: Addressee) -> bool:
-    """Whoever is written to in their function need not have agreed; a switch of their own counts all the same."""
-    return not person.muted and (person.agreed or bool(_meant_as(segment, person) & IN_FUNCTION))
 
 
 def _beyond(people: Iterable[Addressee]) -> Iterator[tuple[int, Reason]]:

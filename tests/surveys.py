@@ -81,8 +81,8 @@ def _open(
     days: int,
 ) -> int:
     row = tx.execute(
-        """INSERT INTO survey_waves (questionnaire_id, unit, anonymous, test, made_at, opened_at, closes_at)
-           VALUES (:questionnaire_id, :unit, :anonymous, :test, :now, :opened, :closes) RETURNING id""",
+        """INSERT INTO survey_waves (questionnaire_id, unit, anonymous, test, made_at, opened_at, last_day)
+           VALUES (:questionnaire_id, :unit, :anonymous, :test, :now, :opened, date(:closes, 'unixepoch')) RETURNING id""",
         {
             "questionnaire_id": questionnaires.keep(tx, asked, by=None, now=now),
             "unit": unit,

@@ -39,7 +39,7 @@ from storage.organisations.names import CALLED, FOLLOWING, SPELLED, meant_by
 from storage.organisations.removing import GOES_WITH_IT, HANGING
 from storage.plan import organisations as of_plans
 from storage.plan import reading
-from storage.surveys import waves
+from storage.surveys import rosters
 from tests.plans import docx
 from tests.registers import HEADER, csv
 from tests.test_organisations import changes, enters, last, loads, named, opens, register_of, responsible
@@ -720,7 +720,7 @@ def test_namesakes_are_told_apart_in_the_results_of_a_survey(tx: Connection) -> 
     tx.execute("INSERT INTO survey_waves (id, questionnaire_id, unit, anonymous, made_at) VALUES (1, 1, 'organisation', 0, 0)")
     for place in ("Сафоново", "Вязьма"):
         tx.execute("INSERT INTO survey_organisations (wave_id, organisation_id) VALUES (1, ?)", (enter(tx, SCHOOL, place),))
-    assert [each.name for each in waves.asked_organisations(tx, 1)] == [f"{SCHOOL} (Вязьма)", f"{SCHOOL} (Сафоново)"]
+    assert [each.name for each in rosters.asked_organisations(tx, 1)] == [f"{SCHOOL} (Вязьма)", f"{SCHOOL} (Сафоново)"]
 
 
 def test_people_stand_in_the_same_order(tx: Connection) -> None:

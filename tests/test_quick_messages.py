@@ -14,12 +14,8 @@ from cluster.consents import Purpose
 from cluster.organisations import OrganisationKind
 from cluster.profile import QuietHours, Topic
 from cluster.quick_messages import (
-    IN_FUNCTION,
     WORDS_LIMIT,
-    Addressee,
     Reason,
-    Segment,
-    is_in,
     length_of,
     reason_of,
     recipients,
@@ -27,6 +23,7 @@ from cluster.quick_messages import (
 )
 from cluster.refusals import Refusal
 from cluster.rights import Role
+from cluster.segments import IN_FUNCTION, Addressee, Segment, is_in
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
 from storage import consents, outbox, profile, quick_messages

@@ -8,6 +8,7 @@ import pytest
 
 from cluster.surveys.model import Kind
 from simulator.people import Person
+from storage.surveys import waves
 from tests.surveys import open_wave, question, questionnaire, rows, willing
 from tests.town import Town
 
@@ -62,6 +63,16 @@ async def test_neither_ids_nor_times_nor_the_order_in_the_file_tell_who_answered
     assert all(raw.count(words.encode()) == 1 for words in by_key), "a draft or an earlier page is still to be read"
     lying = sorted(by_key, key=places.__getitem__)
     assert lying in (by_key, by_key[::-1]), "the file's order is that of the random keys"
+
+
+async def test_a_wave_that_ends_while_the_file_is_written_anew_has_its_turn_too(town: Town) -> None:
+    first, second = await open_wave(town, ASKED, anonymous=True), await open_wave(town, ASKED, anonymous=True)
+    assert town.app
+    await town.app.database.write(waves.close, first, now=1)
+    ended = await town.keeps(waves.to_be_scrubbed)
+    await town.app.database.write(waves.close, second, now=2)
+    await town.app.database.write(waves.mark_scrubbed, ended)
+    assert await town.keeps(waves.to_be_scrubbed) == [second]
 
 
 async def test_what_was_said_is_in_no_letter_and_no_update_that_is_kept(town: Town) -> None:

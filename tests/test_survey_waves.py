@@ -219,6 +219,28 @@ async def test_the_last_day_is_chosen_or_typed_as_people_say_it(town: Town, kira
     assert [each["last_day"] for each in await rows(town, "survey_waves")] == [day.isoformat()]
 
 
+async def test_a_last_day_that_has_passed_meanwhile_is_asked_for_again(town: Town, kira: Person) -> None:
+    """What is prepared waits for a month."""
+    await enters(town, "Днепр-Код")
+    await prepares(kira)
+    await kira.presses("Последний день")
+    await kira.says("завтра")
+    town.clock.now += timedelta(days=3)
+    await kira.presses("Запустить")
+    assert "после сегодняшнего" in (kira.alert or "")
+
+
+async def test_forms_by_speciality_are_signed_whatever_an_old_button_says(town: Town, kira: Person) -> None:
+    await enters(town, "Колледж связи", OrganisationKind.COLLEGE)
+    await prepares(kira)
+    screen = kira.chat_with_bot.last
+    (anonymous,) = [each for each in screen.buttons if "Анонимно" in each["text"]]
+    await kira.presses_button(screen, anonymous)
+    await kira.presses("По специальностям")
+    await kira.presses_button(screen, anonymous)
+    assert [(each["unit"], each["anonymous"]) for each in await rows(town, "survey_waves")] == [("speciality", 0)]
+
+
 async def test_what_is_being_prepared_is_its_makers_alone(town: Town, kira: Person) -> None:
     await enters(town, "Днепр-Код")
     await prepares(kira)

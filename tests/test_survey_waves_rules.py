@@ -62,11 +62,18 @@ def test_the_last_day_lies_ahead() -> None:
 
 
 def test_a_wave_that_would_ask_nobody_is_not_launched() -> None:
+    today = date(2026, 11, 25)
     wave = Wave(id=1, questionnaire_id=1)
-    check_ready(wave, 3, by_link=False)
-    check_ready(wave, 0, by_link=True)
+    check_ready(wave, 3, today)
+    check_ready(Wave(id=1, questionnaire_id=1, unit=Unit.PERSON), 0, today)
     with pytest.raises(Refusal):
-        check_ready(wave, 0, by_link=False)
+        check_ready(wave, 0, today)
+
+
+def test_a_last_day_that_has_passed_since_it_was_chosen_is_not_launched() -> None:
+    wave = Wave(id=1, questionnaire_id=1, last_day=date(2026, 11, 24))
+    with pytest.raises(Refusal):
+        check_ready(wave, 3, date(2026, 11, 25))
 
 
 def test_whoever_had_begun_has_a_day_more_but_not_in_an_anonymous_wave() -> None:

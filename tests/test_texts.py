@@ -19,11 +19,12 @@ from cluster.periods import Kind
 from cluster.plan.difference import PlanField
 from cluster.plan.rows import DoubtCode
 from cluster.profile import Field, Interest, Topic
-from cluster.quick_messages import ADDRESSED, Reason
+from cluster.quick_messages import Reason
 from cluster.requests import State
 from cluster.rights import Role
 from cluster.roles import BY_THEMSELVES, Who
 from cluster.rubrics import Rubric
+from cluster.segments import ADDRESSED
 from cluster.surveys.faults import PLACES, FaultCode
 from cluster.surveys.model import Kind as QuestionKind
 from cluster.surveys.model import Kind as SurveyKind
@@ -36,12 +37,11 @@ from handlers.organisations.buttons import Shelf as RegisterShelf
 from handlers.organisations.steps import STEPS
 from handlers.picking.buttons import Shelf
 from handlers.plan.buttons import Act, View
-from handlers.quick_messages.buttons import Part
+from handlers.segments import Part
 from handlers.start import MENU
 from handlers.surveys.result_buttons import Chart, ResultFile
 from handlers.surveys.result_graduates import EMPLOYMENT_SHARES
 from handlers.surveys.result_rows import SUMMARY_HEADER, TABLE_HEADER
-from handlers.surveys.wave_buttons import Part as WavePart
 from locales import LANGUAGES, Html, Texts, UnknownTextError, language_of
 from storage.privacy import Kind as FactKind
 from storage.privacy import Matter
@@ -96,13 +96,13 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "plan-empty-{wish.view}": View,
     "quick-as-{signed_as(sender.roles)}": (Role.COORDINATOR, Role.SECRETARY, Role.LEADER, Role.WORKING_GROUP),
     "quick-ask-{part}": set(Part) - {Part.SILENT},
-    "quick-choose-{part}": set(Part) - {Part.SILENT},
-    "quick-kind-{kind}": OrganisationKind,
+    "segment-choose-{part}": set(Part) - {Part.SILENT},
+    "segment-kind-{kind}": OrganisationKind,
     "quick-report-{reason}": Reason,
-    "quick-role-{role}": ADDRESSED,
-    "quick-kind-{cut.value}": OrganisationKind,
+    "segment-role-{role}": ADDRESSED,
+    "segment-kind-{cut.value}": OrganisationKind,
     "survey-type-{kind}": (SurveyKind.INTEGER, SurveyKind.DECIMAL, SurveyKind.DATE, SurveyKind.TEXT),
-    "surveys-ask-{part}": WavePart,
+    "surveys-ask-{part}": set(Part) - {Part.SILENT},
     "surveys-choose-unit-{unit}": Unit,
     "surveys-unit-{unit}": Unit,
     "own-now-{who}": BY_THEMSELVES,

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from cluster.organisations import OrganisationKind
-from cluster.quick_messages import Segment
 from cluster.refusals import Refusal
 from cluster.reminders import Pace, Schedule, schedule
+from cluster.segments import Segment
+from cluster.surveys.model import Employment, Graduates, Questionnaire, Satisfaction
 from cluster.workdays import SpeakingHours
 
 PACE = Pace(first=5, second=12, closing=14)
@@ -37,8 +38,8 @@ class Unit(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wave:
     """Unix times; not opened: being prepared. Of the `audience` the roles mean people, the kinds and municipalities their
-    organisations; where organisations answer, the roles mean nothing. `last_day` is None for as long as waves last by
-    default.
+    organisations; where organisations answer, the roles mean nothing. `last_day` is None, until it is opened, for as long
+    as waves last by default.
     """
 
     id: int
@@ -48,12 +49,10 @@ class Wave:
     threshold: int = THRESHOLD
     test: bool = False
     audience: Segment = field(default_factory=Segment)
-    occurrence_id: int | None = None
     last_day: date | None = None
     made_by: int | None = None
     made_at: int = 0
     opened_at: int | None = None
-    closes_at: int | None = None
     closed_at: int | None = None
     what_was_done: str = ""
 
@@ -94,6 +93,27 @@ class ThinCut:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """How a wave begins to be prepared, until somebody chooses otherwise."""
+
+    unit: Unit
+    anonymous: bool = False
+    kinds: frozenset[OrganisationKind] = frozenset()
+
+
+def beginning_of(questionnaire: Questionnaire) -> Beginning:
+    """By what its answers are analysed for."""
+    match questionnaire.analysis:
+        case Satisfaction():
+            return Beginning(unit=Unit.ORGANISATION, kinds=frozenset({OrganisationKind.EMPLOYER}))
+        case Employment():
+            return Beginning(unit=Unit.SPECIALITY, kinds=TEACHING)
+        case Graduates():
+            return Beginning(unit=Unit.PERSON, anonymous=True)
+    return Beginning(unit=Unit.PERSON)
+
+
 def schedule_of(opened: datetime, hours: SpeakingHours, last_day: date | None) -> Schedule:
     return schedule(opened, PACE, hours, last_day=last_day)
 
@@ -107,12 +127,29 @@ def check_last_day(day: date, today: date) -> date:
     return day
 
 
-def check_ready(wave: Wave, asked: int, *, by_link: bool) -> None:
-    """Raises `Refusal` where a launch would ask nobody. `by_link`: people may come by a link though nobody is written to."""
-    if wave.opened_at is not None:
-        raise Refusal("survey-launched-already")
-    if asked == 0 and not by_link:
+def settled(wave: Wave) -> Wave:
+    """After a choice: a form for every speciality is no opinion that could be anonymous."""
+    return replace(wave, anonymous=wave.anonymous and wave.unit is not Unit.SPECIALITY)
+
+
+def check_ready(wave: Wave, asked: int, today: date) -> None:
+    """Raises `Refusal` where a launch would ask nobody, or until a day that has passed since it was chosen. Where everybody
+    answers for themselves people may come by a link though nobody is written to.
+    """
+    if wave.by_organisation and asked == 0:
         raise Refusal("survey-nobody")
+    if wave.last_day is not None:
+        check_last_day(wave.last_day, today)
+
+
+def cuts_of(kinds: Iterable[str], municipalities: Iterable[str]) -> Mapping[str, str]:
+    """By which somebody can be cut: who is of several kinds or towns by neither."""
+    return {"kind": _only(kinds), "municipality": _only(municipalities)}
+
+
+def _only(values: Iterable[str]) -> str:
+    found = set(values)
+    return found.pop() if len(found) == 1 else ""
 
 
 def thin_cuts(asked: Iterable[Mapping[str, str]], threshold: int) -> Sequence[ThinCut]:

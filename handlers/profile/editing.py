@@ -12,8 +12,8 @@ from aiogram.types import CallbackQuery, Message
 from cluster.consents import Purpose
 from cluster.plan.words import same_name_key
 from cluster.profile import BY_MAILING, Field, Topic, quiet_hours, words_of
-from cluster.quick_messages import IN_FUNCTION
 from cluster.rights import Member, Role
+from cluster.segments import IN_FUNCTION
 from handlers.commands import speak_in
 from handlers.consents import GoesOn, ask
 from handlers.conversation import stop_waiting, wait_for

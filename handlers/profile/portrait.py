@@ -6,9 +6,9 @@ from sqlite3 import Connection
 
 from cluster.consents import Purpose
 from cluster.profile import BY_MAILING, Profile, Topic
-from cluster.quick_messages import IN_FUNCTION
 from cluster.rights import Member
 from cluster.roles import Holding
+from cluster.segments import IN_FUNCTION
 from storage import chats, consents, members, profile, roles
 from storage.chats import Place
 

@@ -1,20 +1,9 @@
 """What the buttons of quick messages carry."""
 
-from enum import StrEnum
-from zlib import crc32
-
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.screens import Id, Place
-
-
-class Part(StrEnum):
-    """What a segment is made of."""
-
-    ROLE = "role"
-    KIND = "kind"
-    PLACE = "place"
-    SILENT = "silent"
+from handlers.segments import Part
 
 
 class OpenMessages(CallbackData, prefix="qm"):
@@ -74,8 +63,3 @@ class OpenReport(CallbackData, prefix="qm-how"):
 
 class CancelMessage(CallbackData, prefix="qm-stop"):
     message_id: Id
-
-
-def sign_of(text: str) -> int:
-    """A short stand-in for words that a button has no room for."""
-    return crc32(text.encode())

@@ -25,12 +25,12 @@ from handlers.quick_messages.buttons import (
     OpenSegment,
     SendMessage,
     ShowPreview,
-    sign_of,
 )
 from handlers.quick_messages.report import show_report
 from handlers.quick_messages.segment import Draft, count_words, draft_now, segment_words
 from handlers.reply import Reply
 from handlers.screens import Screen, button, clip
+from handlers.segments import sign_of
 from locales import Language
 from storage import quick_messages
 from storage.database import Database

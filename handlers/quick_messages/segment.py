@@ -1,20 +1,18 @@
 """To whom: roles, kinds of organisations, municipalities, those who owe the confirmation an answer; with how many that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
-from typing import TypeVar
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton
 
-from cluster.alphabet import in_alphabet
-from cluster.organisations import OrganisationKind
-from cluster.quick_messages import ADDRESSED, Reason, Recipients, Segment, recipients
+from cluster.quick_messages import Reason, Recipients, recipients
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
+from cluster.segments import Segment
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.plan.notices import Audience
@@ -25,22 +23,17 @@ from handlers.quick_messages.buttons import (
     OpenMessages,
     OpenPart,
     OpenSegment,
-    Part,
     ShowPreview,
     SwitchChoice,
-    sign_of,
 )
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, button, clip, page_of, turns
+from handlers.screens import PAGE, Screen, button, page_of, turns
+from handlers.segments import Part, choices, organisation_words, role_words, sign_of, switched
 from locales import Language
-from storage import quick_messages
+from storage import confirmations, quick_messages, segments
 from storage.database import Database
 from storage.members import Standing
 from storage.quick_messages import QuickMessage
-
-T = TypeVar("T", bound=str)
-
-_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +53,12 @@ def draft_now(tx: Connection, message_id: int, member: Member, standing: Standin
         raise Refusal("quick-gone")
     if message.leaves_at is not None:
         raise Refusal("quick-sent-already")
-    people = quick_messages.addressees(tx, standing)
+    people = segments.addressees(tx, standing)
     return Draft(
         message=message,
         to=recipients(message.segment, people, sender=member.user_id),
-        wave=quick_messages.is_wave_open(tx),
-        places=quick_messages.municipalities(tx),
+        wave=confirmations.open_one(tx) is not None,
+        places=segments.municipalities(tx),
     )
 
 
@@ -80,7 +73,7 @@ def segment_screen(draft: Draft, t: Language) -> Screen:
     return Screen(
         text="\n\n".join((t("quick-whom"), segment_words(segment, t), count_words(draft.to, t))),
         buttons=[
-            *[[button(t.plain(f"quick-choose-{part}"), OpenPart(message_id=message.id, part=part))] for part in parts],
+            *[[button(t.plain(f"segment-choose-{part}"), OpenPart(message_id=message.id, part=part))] for part in parts],
             [button(f"{sign} {t.plain('quick-choose-silent')}", switch)] if draft.wave or silent else [],
             written if message.words else [],
             [
@@ -95,12 +88,18 @@ def segment_screen(draft: Draft, t: Language) -> Screen:
 
 
 def part_screen(draft: Draft, part: Part, page: int, t: Language) -> Screen:
-    choices = _choices(draft, part, t)
-    page, pages = page_of(len(choices), page)
+    offered = choices(draft.message.segment, part, draft.places, t)
+    page, pages = page_of(len(offered), page)
+
+    def switch(code: str, label: str, *, on: bool) -> InlineKeyboardButton:
+        sign = t.plain("common-switch-on" if on else "common-switch-off")
+        wish = SwitchChoice(message_id=draft.message.id, part=part, choice=sign_of(code), on=not on, page=page)
+        return button(f"{sign} {label}", wish)
+
     return Screen(
         text="\n\n".join((t(f"quick-ask-{part}"), count_words(draft.to, t))),
         buttons=[
-            *([_switch(draft, part, code, label, page, t)] for code, label in choices[page * PAGE : (page + 1) * PAGE]),
+            *([switch(code, label, on=on)] for code, label, on in offered[page * PAGE : (page + 1) * PAGE]),
             turns(lambda to: OpenPart(message_id=draft.message.id, part=part, page=to), page, pages, t),
             [button(t.plain("quick-chosen", count=len(draft.to.reached)), OpenSegment(message_id=draft.message.id))],
         ],
@@ -108,16 +107,14 @@ def part_screen(draft: Draft, part: Part, page: int, t: Language) -> Screen:
 
 
 def segment_words(segment: Segment, t: Language) -> str:
-    roles = ", ".join(t.plain(f"quick-role-{role}") for role in ADDRESSED if role in segment.roles)
-    kinds = ", ".join(t.plain(f"quick-kind-{kind}") for kind in OrganisationKind if kind in segment.kinds)
-    places = ", ".join(sorted(segment.municipalities, key=in_alphabet))
-    lines = [
-        t("quick-roles", names=roles) if roles else t("quick-roles-all"),
-        t("quick-kinds", names=kinds) if kinds else "",
-        t("quick-places", names=clip(places, _NAMES)) if places else "",
-        t("quick-silent") if segment.silent else "",
-    ]
-    return "\n".join(line for line in lines if line)
+    roles = role_words(segment, t)
+    return "\n".join(
+        [
+            t("quick-roles", names=roles) if roles else t("quick-roles-all"),
+            *organisation_words(segment, t),
+            *([t("quick-silent")] if segment.silent else []),
+        ]
+    )
 
 
 def count_words(to: Recipients, t: Language) -> str:
@@ -183,45 +180,9 @@ def _screen_of(draft: Draft, part: Part, page: int, t: Language) -> Screen:
 
 def _switch_choice(tx: Connection, wish: SwitchChoice, member: Member, standing: Standing) -> Draft:
     draft = draft_now(tx, wish.message_id, member, standing)
-    quick_messages.choose(tx, wish.message_id, _switched(draft, wish))
+    chosen = switched(draft.message.segment, wish.part, wish.choice, draft.places, on=wish.on)
+    quick_messages.choose(tx, wish.message_id, chosen)
     return draft_now(tx, wish.message_id, member, standing)
-
-
-def _switched(draft: Draft, wish: SwitchChoice) -> Segment:
-    """A choice that is no longer offered changes nothing."""
-    segment = draft.message.segment
-    match wish.part:
-        case Part.ROLE:
-            return replace(segment, roles=_with(segment.roles, ADDRESSED, wish))
-        case Part.KIND:
-            return replace(segment, kinds=_with(segment.kinds, tuple(OrganisationKind), wish))
-        case Part.PLACE:
-            known = (*draft.places, *sorted(segment.municipalities))
-            return replace(segment, municipalities=_with(segment.municipalities, known, wish))
-        case Part.SILENT:
-            return replace(segment, silent=wish.on)
-
-
-def _with(chosen: frozenset[T], known: Sequence[T], wish: SwitchChoice) -> frozenset[T]:
-    meant = frozenset(each for each in known if sign_of(each) == wish.choice)
-    return chosen | meant if wish.on else chosen - meant
-
-
-def _choices(draft: Draft, part: Part, t: Language) -> list[tuple[str, str]]:
-    """Codes and how they are called. What was chosen and is not offered any more can still be switched off."""
-    if part is Part.ROLE:
-        return [(role, t.plain(f"quick-role-{role}")) for role in ADDRESSED]
-    if part is Part.KIND:
-        return [(kind, t.plain(f"quick-kind-{kind}")) for kind in OrganisationKind]
-    return [(place, place) for place in sorted({*draft.places, *draft.message.segment.municipalities}, key=in_alphabet)]
-
-
-def _switch(draft: Draft, part: Part, code: str, label: str, page: int, t: Language) -> InlineKeyboardButton:
-    segment = draft.message.segment
-    on = code in {*segment.roles, *segment.kinds, *segment.municipalities}
-    sign = t.plain("common-switch-on" if on else "common-switch-off")
-    wish = SwitchChoice(message_id=draft.message.id, part=part, choice=sign_of(code), on=not on, page=page)
-    return button(f"{sign} {label}", wish)
 
 
 def router() -> Router:

@@ -18,14 +18,12 @@ from cluster.surveys.waves import Unit, Wave
 from handlers import consents
 from handlers.conversation import SURVEY, forget, stop_waiting
 from handlers.home import home_button
-from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import PAGE, Screen, button, clip, page_of, turns
 from handlers.surveys import recording
 from handlers.surveys.asking import show_draft
 from handlers.surveys.buttons import BeginSurvey, OpenSurveys, Resume
 from handlers.surveys.forms import show_forms
-from handlers.surveys.letters import last_day_of
 from handlers.surveys.questions import View
 from handlers.surveys.result_buttons import ListResults
 from handlers.surveys.wave_buttons import SeeWaves
@@ -33,7 +31,7 @@ from handlers.surveys.words import title_of
 from locales import Language
 from storage import organisations
 from storage.database import Database
-from storage.surveys import drafts, questionnaires, waves
+from storage.surveys import drafts, questionnaires, rosters
 from storage.surveys.drafts import Draft
 
 THEN = "survey"
@@ -59,7 +57,7 @@ def listed_for(tx: Connection, member: Member, now: datetime) -> list[Listed]:
     by_person = {each.wave.id for each in begun if not each.wave.by_organisation}
     waiting = [
         (wave, organisation_id)
-        for wave, organisation_id in waves.waiting_for(tx, member.user_id, member.organisations)
+        for wave, organisation_id in rosters.waiting_for(tx, member.user_id, member.organisations)
         if wave.id not in by_person and ((wave.id, organisation_id) not in known or wave.unit is Unit.SPECIALITY)
     ]
     names = _names(tx, {each.organisation_id for each in begun} | {each for _, each in waiting})
@@ -97,12 +95,10 @@ def _questionnaire(tx: Connection, wave: Wave) -> Questionnaire:
     return stored.questionnaire
 
 
-def surveys_screen(
-    listed: Sequence[Listed], page: int, member: Member, t: Language, audience: Audience, now: datetime
-) -> Screen:
+def surveys_screen(listed: Sequence[Listed], page: int, member: Member, t: Language, now: datetime) -> Screen:
     page, pages = page_of(len(listed), page)
     shown = listed[page * PAGE : (page + 1) * PAGE]
-    lines = [_line(each, t, audience, now) for each in shown]
+    lines = [_line(each, t, now) for each in shown]
     return Screen(
         text="\n\n".join([t("survey-list", count=len(listed)), *(["\n".join(lines)] if lines else [])]),
         buttons=[
@@ -121,14 +117,14 @@ def _running(member: Member, t: Language) -> list[InlineKeyboardButton]:
     return [button(t.plain("results-menu"), ListResults())] if member.may(Action.SEE_SURVEY_RESULTS) else []
 
 
-def _line(each: Listed, t: Language, audience: Audience, now: datetime) -> str:
+def _line(each: Listed, t: Language, now: datetime) -> str:
     return t(
         "survey-list-line",
         title=title_of(each.questionnaire, t),
         organisation=each.organisation or "none",
         subject=each.draft.subject if each.draft and each.draft.subject else "none",
         at=_at(each, t),
-        until=t.day(last_day_of(each.wave, audience, now), today=now.date()) if each.wave.open else "none",
+        until=t.day(each.wave.last_day, today=now.date()) if each.wave.open and each.wave.last_day else "none",
     )
 
 
@@ -157,12 +153,11 @@ async def open_surveys(
     t: Language,
     reply: Reply,
     state: FSMContext,
-    audience: Audience,
     now: datetime,
 ) -> None:
     await stop_waiting(state)
     listed = await db.read(listed_for, member, now)
-    await reply.show(surveys_screen(listed, callback_data.page, member, t, audience, now))
+    await reply.show(surveys_screen(listed, callback_data.page, member, t, now))
 
 
 async def begin(

@@ -10,12 +10,10 @@ from cluster.rights import Member
 from cluster.surveys.path import Filled
 from cluster.surveys.waves import Unit
 from handlers.conversation import stop_waiting
-from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import button
 from handlers.surveys.asking import show_draft
 from handlers.surveys.buttons import Interrupt, SeeForms, Submit
-from handlers.surveys.letters import last_day_of
 from handlers.surveys.questions import View
 from handlers.surveys.recording import End, own, submit
 from handlers.surveys.review import already_screen, instead_screen, interrupted_screen, thanks_screen
@@ -32,13 +30,12 @@ async def interrupt(
     t: Language,
     reply: Reply,
     state: FSMContext,
-    audience: Audience,
     now: datetime,
 ) -> None:
     draft = await db.read(own, callback_data.draft_id, member)
     await stop_waiting(state)
     filled = Filled(questionnaire=draft.questionnaire, answers=draft.way.answers)
-    until = last_day_of(draft.wave, audience, now) if draft.wave.open else None
+    until = draft.wave.last_day if draft.wave.open else None
     await reply.show(interrupted_screen(draft, filled, until, t))
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlite3 import Connection
 
 from cluster.profile import Topic
-from cluster.quick_messages import IN_FUNCTION, Addressee, is_in
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
+from cluster.segments import Addressee, is_in, is_willing
 from cluster.surveys.model import Questionnaire
 from cluster.surveys.waves import Wave, schedule_of
 from handlers.plan.notices import Audience, Say
@@ -17,9 +17,9 @@ from handlers.surveys.wave_buttons import Refuse, SeeWave
 from handlers.surveys.wave_words import minutes_of, progress_words
 from handlers.surveys.words import title_of
 from locales import Language
-from storage import members, organisations, outbox, quick_messages
-from storage.surveys import questionnaires, waves
-from storage.surveys.waves import QUESTION, Recipient
+from storage import members, organisations, outbox, segments
+from storage.surveys import asking, questionnaires, rosters, waves
+from storage.surveys.asking import QUESTION, Recipient
 
 
 def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
@@ -29,25 +29,24 @@ def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
 
 def _of_wave(tx: Connection, wave: Wave, audience: Audience, now: datetime) -> int:
     """Who came into the register, or into the role, meanwhile is asked as well."""
-    assert wave.closes_at is not None, "it is open"
     enrol(tx, wave, audience)
-    waves.withdraw_untrue(tx, wave)
-    if now.timestamp() >= wave.closes_at:
+    asking.withdraw_untrue(tx, wave)
+    times = schedule_of(opened_of(wave, now), audience.hours, wave.last_day)
+    if now >= times.closing:
         return end(tx, wave, audience, now)
     posted = ask(tx, wave, audience, now)
-    times = schedule_of(opened_of(wave, now), audience.hours, wave.last_day)
     number = times.reminder(now)
     if number:
         before = int(times.reminders[number - 1].timestamp())
-        posted += _write_to(tx, waves.to_write_to(tx, wave, number=number, asked_before=before), wave, number, audience, now)
+        posted += _write_to(tx, asking.to_write_to(tx, wave, number=number, asked_before=before), wave, number, audience, now)
     return posted
 
 
 def enrol(tx: Connection, wave: Wave, audience: Audience) -> None:
     if wave.by_organisation:
-        waves.add_organisations(tx, wave)
+        rosters.add_organisations(tx, wave)
     else:
-        waves.add_people(tx, wave.id, [person.user_id for person in people_of(tx, wave, audience)])
+        rosters.add_people(tx, wave.id, [person.user_id for person in people_of(tx, wave, audience)])
 
 
 def people_of(tx: Connection, wave: Wave, audience: Audience) -> list[Addressee]:
@@ -56,14 +55,14 @@ def people_of(tx: Connection, wave: Wave, audience: Audience) -> list[Addressee]
         return []
     return [
         person
-        for person in quick_messages.addressees(tx, audience.standing, topic=Topic.SURVEYS)
-        if is_in(wave.audience, person) and not person.muted and (person.agreed or person.roles & IN_FUNCTION)
+        for person in segments.addressees(tx, audience.standing, topic=Topic.SURVEYS)
+        if is_in(wave.audience, person) and is_willing(wave.audience, person)
     ]
 
 
 def ask(tx: Connection, wave: Wave, audience: Audience, now: datetime) -> int:
     """Whoever has not been asked."""
-    return _write_to(tx, waves.to_write_to(tx, wave, number=QUESTION), wave, QUESTION, audience, now)
+    return _write_to(tx, asking.to_write_to(tx, wave, number=QUESTION), wave, QUESTION, audience, now)
 
 
 def opened_of(wave: Wave, now: datetime) -> datetime:
@@ -72,16 +71,12 @@ def opened_of(wave: Wave, now: datetime) -> datetime:
     return datetime.fromtimestamp(wave.opened_at, now.tzinfo)
 
 
-def last_day_of(wave: Wave, audience: Audience, now: datetime) -> date:
-    return schedule_of(opened_of(wave, now), audience.hours, wave.last_day).last_day
-
-
 def end(tx: Connection, wave: Wave, audience: Audience, now: datetime, *, but: Member | None = None) -> int:
     """Close it; those who run surveys hear of it, except for whoever did it."""
     if not waves.close(tx, wave.id, now=int(now.timestamp())):
         return 0
     its = questionnaire_of(tx, wave)
-    progress = waves.progress(tx, wave)
+    progress = rosters.progress(tx, wave)
 
     def say(t: Language) -> Screen:
         return Screen(
@@ -136,12 +131,13 @@ def question_screen(
 def _write_to(
     tx: Connection, recipients: Iterable[Recipient], wave: Wave, number: int, audience: Audience, now: datetime
 ) -> int:
-    its, until, posted = questionnaire_of(tx, wave), last_day_of(wave, audience, now), 0
+    its, posted = questionnaire_of(tx, wave), 0
+    assert wave.last_day is not None, "it is open"
     for each in recipients:
         organisation = organisations.card(tx, each.organisation_id) if each.organisation_id else None
         name = organisation.name if organisation else ""
-        screen = question_screen(wave, its, name, each.organisation_id, number, until, audience.texts.of(each.language))
-        key = waves.letter_key(wave.id, each.organisation_id, number, each.user_id)
+        screen = question_screen(wave, its, name, each.organisation_id, number, wave.last_day, audience.texts.of(each.language))
+        key = asking.letter_key(wave.id, each.organisation_id, number, each.user_id)
         letter = outbox.Letter(key=key, chat_id=each.user_id, payload=screen.payload())
         posted += outbox.post(tx, letter, now=int(now.timestamp())) is not None
     return posted

@@ -29,7 +29,7 @@ from handlers.surveys.waves import Seen, seen, wave_screen
 from locales import Language
 from storage import chats, outbox
 from storage.database import Database
-from storage.surveys import waves
+from storage.surveys import asking, waves
 
 WORDS_LIMIT = 1500
 
@@ -106,7 +106,7 @@ def _tell(tx: Connection, wave_id: int, words: str, member: Member, audience: Au
 
 
 def _tell_people(tx: Connection, wave: Wave, say: Say, audience: Audience, stamp: int) -> int:
-    told = waves.answerers(tx, wave)
+    told = asking.answerers(tx, wave)
     for person in told:
         payload = say(audience.texts.of(person.language)).payload()
         letter = outbox.Letter(

@@ -14,7 +14,7 @@ from cluster.surveys.model import Kind, Question
 from cluster.surveys.path import REVIEW, Filled, Problem, beginning, lead, present, submitted_before
 from cluster.surveys.steps import Choose, Fill, Give, Step, after
 from cluster.surveys.waves import Unit, Wave
-from storage.surveys import drafts, questionnaires, submissions, waves
+from storage.surveys import asking, drafts, questionnaires, submissions, waves
 from storage.surveys.drafts import Draft
 
 INTERNSHIPS = "internships"
@@ -123,7 +123,7 @@ def begin(tx: Connection, wave_id: int, member: Member, organisation_id: int, no
     """
     wave = existing(tx, wave_id)
     must_represent(wave, member, organisation_id)
-    waves.return_to(tx, wave.id, member.user_id)
+    asking.return_to(tx, wave.id, member.user_id)
     if wave.unit is Unit.PERSON:
         known = drafts.of_person_in(tx, member.user_id, wave.id)
         if known:
@@ -211,7 +211,7 @@ def _count(tx: Connection, draft: Draft, filled: Filled, roster: int, stamp: int
     if wave.unit is not Unit.SPECIALITY:
         submissions.mark_answered(tx, wave.id, draft.user_id, roster)
     if wave.unit is Unit.PERSON:
-        waves.withdraw(tx, wave.id, user_id=draft.user_id)
+        asking.withdraw(tx, wave.id, user_id=draft.user_id)
     if draft.organisation_id and wave.by_organisation and not wave.anonymous:
         promised = lead(draft.questionnaire, filled.given, INTERNSHIPS)
         if promised is None:

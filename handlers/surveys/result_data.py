@@ -10,7 +10,7 @@ from cluster.rights import Action, Member
 from cluster.surveys.results.outcome import Outcome, outcome
 from cluster.surveys.waves import Wave
 from storage.database import Database
-from storage.surveys import results, waves
+from storage.surveys import results, rosters, waves
 from storage.surveys.results import Brought
 
 
@@ -88,6 +88,6 @@ def _silent(tx: Connection, wave: Wave, its: Brought) -> list[Silent]:
     given = [response.organisation for response in its.responses]
     return [
         Silent(name=each.name, forms=given.count(each.name))
-        for each in waves.asked_organisations(tx, wave.id)
+        for each in rosters.asked_organisations(tx, wave.id)
         if not each.answered
     ]

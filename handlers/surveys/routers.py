@@ -8,6 +8,7 @@ from handlers.surveys import (
     beginning,
     ending,
     forms,
+    launching,
     outcome,
     preparing,
     pulse,
@@ -20,5 +21,6 @@ from handlers.surveys import (
 
 
 def routers() -> list[Router]:
-    running = [each.router() for each in (waves, preparing, audience, trial, taking_part, wave_links, pulse, outcome, results)]
-    return [beginning.router(), forms.router(), asking.router(), ending.router(), *running]
+    answering = (beginning, forms, asking, ending, taking_part)
+    running = (waves, preparing, launching, audience, trial, wave_links, pulse, outcome, results)
+    return [each.router() for each in (*answering, *running)]

@@ -11,7 +11,7 @@ from cluster.rights import Action, Member
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.surveys.beginning import begin
-from handlers.surveys.preparing import prepared_now
+from handlers.surveys.prepared import prepared_now
 from handlers.surveys.wave_buttons import TryWave
 from locales import Language
 from storage.database import Database

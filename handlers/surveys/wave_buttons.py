@@ -1,19 +1,10 @@
 """What the buttons of waves carry. Old messages hold these strings: change a prefix when a meaning changes."""
 
-from enum import StrEnum
-
 from aiogram.filters.callback_data import CallbackData
 
 from cluster.surveys.waves import Unit
 from handlers.screens import Id, Place
-
-
-class Part(StrEnum):
-    """Of an audience."""
-
-    ROLE = "role"
-    KIND = "kind"
-    PLACE = "place"
+from handlers.segments import Part
 
 
 class SeeWaves(CallbackData, prefix="vw"):

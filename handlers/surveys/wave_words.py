@@ -2,14 +2,11 @@
 
 from datetime import date, datetime
 
-from cluster.organisations import OrganisationKind
-from cluster.quick_messages import ADDRESSED, Segment
 from cluster.surveys.model import Questionnaire
 from cluster.surveys.waves import Progress, ThinCut, Unit, Wave
-from handlers.screens import clip
+from handlers.segments import organisation_words, role_words
 from locales import Language
 
-_NAMES = 300
 MINUTES_A_QUESTION = 1 / 3
 """A tap and a look; five minutes for fifteen."""
 
@@ -20,16 +17,9 @@ def minutes_of(questionnaire: Questionnaire) -> int:
 
 def audience_words(wave: Wave, t: Language) -> str:
     """Where organisations answer, roles mean nothing."""
-    segment: Segment = wave.audience
-    roles = ", ".join(t.plain(f"quick-role-{role}") for role in ADDRESSED if role in segment.roles)
-    kinds = ", ".join(t.plain(f"quick-kind-{kind}") for kind in OrganisationKind if kind in segment.kinds)
-    places = ", ".join(sorted(segment.municipalities))
-    lines = [
-        "" if wave.by_organisation else t("surveys-audience-roles", names=roles or "none"),
-        t("surveys-audience-kinds", names=kinds or "none"),
-        t("surveys-audience-places", names=clip(places, _NAMES)) if places else "",
-    ]
-    return "\n".join(line for line in lines if line)
+    roles = role_words(wave.audience, t)
+    of_people = [] if wave.by_organisation else [t("surveys-audience-roles", names=roles or "none")]
+    return "\n".join([*of_people, *(organisation_words(wave.audience, t) or [t("surveys-audience-any")])])
 
 
 def unit_words(unit: Unit, t: Language) -> str:
@@ -52,7 +42,7 @@ def thin_words(cuts: list[ThinCut], threshold: int, t: Language) -> str:
     if not cuts:
         return ""
     named = [
-        t("surveys-thin-line", name=t.plain(f"quick-kind-{cut.value}") if cut.by == "kind" else cut.value, count=cut.count)
+        t("surveys-thin-line", name=t.plain(f"segment-kind-{cut.value}") if cut.by == "kind" else cut.value, count=cut.count)
         for cut in cuts[:5]
     ]
     return "\n".join([t("surveys-thin", threshold=threshold), *named])

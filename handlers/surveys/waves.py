@@ -34,8 +34,8 @@ from handlers.surveys.wave_words import day_of, progress_words
 from handlers.surveys.words import title_of
 from locales import Language
 from storage.database import Database
-from storage.surveys import waves
-from storage.surveys.waves import AskedOrganisation
+from storage.surveys import rosters, waves
+from storage.surveys.rosters import AskedOrganisation
 
 NAMES_ON_PAGE = 15
 
@@ -55,11 +55,11 @@ def seen(tx: Connection, wave_id: int) -> Seen:
     wave = waves.wave(tx, wave_id)
     if wave is None or wave.opened_at is None:
         raise Refusal("survey-gone")
-    asked = waves.asked_organisations(tx, wave.id) if wave.by_organisation else []
+    asked = rosters.asked_organisations(tx, wave.id) if wave.by_organisation else []
     return Seen(
         wave=wave,
         questionnaire=letters.questionnaire_of(tx, wave),
-        progress=waves.progress(tx, wave),
+        progress=rosters.progress(tx, wave),
         silent=[each for each in asked if not each.answered],
     )
 
@@ -107,9 +107,10 @@ def _head(seen: Seen, t: Language, audience: Audience, now: datetime) -> str:
     wave = seen.wave
     title = t("surveys-wave-title", title=title_of(seen.questionnaire, t), anonymous="yes" if wave.anonymous else "no")
     assert wave.opened_at is not None, "only waves that were opened are seen"
+    assert wave.last_day is not None, "it was set then"
     opened = t.day(day_of(wave.opened_at, now))
     if wave.closed_at is None:
-        state = t("surveys-runs", opened=opened, last=t.day(letters.last_day_of(wave, audience, now)))
+        state = t("surveys-runs", opened=opened, last=t.day(wave.last_day))
     else:
         state = t("surveys-ran", opened=opened, closed=t.day(day_of(wave.closed_at, now)))
     done = t("surveys-what-was-done", words=clip(wave.what_was_done, 700)) if wave.what_was_done else ""

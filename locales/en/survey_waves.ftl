@@ -59,11 +59,7 @@ surveys-audience-roles = Whom to ask: { $names ->
         [none] nobody is written to, people come by a link
        *[other] { $names }
     }
-surveys-audience-kinds = Organisations: { $names ->
-        [none] any
-       *[other] { $names }
-    }
-surveys-audience-places = Municipalities: { $names }
+surveys-audience-any = Organisations: any
 surveys-asked = <b>Will get a letter: { $count }{ $unit ->
         [person] { "" }
        *[other] { " " }{ $count ->

@@ -60,11 +60,7 @@ surveys-audience-roles = Кого спросить: { $names ->
         [none] никому не писать, люди придут по ссылке
        *[other] { $names }
     }
-surveys-audience-kinds = Организации: { $names ->
-        [none] любые
-       *[other] { $names }
-    }
-surveys-audience-places = Муниципалитеты: { $names }
+surveys-audience-any = Организации: любые
 surveys-asked = <b>Письмо получат: { $count ->
         [one] { $count }
        *[other] { $count }

@@ -12,24 +12,21 @@ CREATE TABLE questionnaires (
 CREATE TABLE survey_waves (
     id               INTEGER PRIMARY KEY,
     questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id), -- for those who begin from now on
-    occurrence_id    INTEGER REFERENCES plan_occurrences (id) ON DELETE SET NULL,
     unit             TEXT NOT NULL CHECK (unit IN ('person', 'organisation', 'speciality')), -- who gives one answer
     anonymous        INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
     threshold        INTEGER NOT NULL DEFAULT 5 CHECK (threshold >= 3), -- fewer answers than this are not shown
     test             INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1)), -- its answers never count
     audience         TEXT NOT NULL DEFAULT '{}', -- JSON: a segment; who else comes, comes by a link
-    last_day         TEXT,                  -- as chosen; NULL: as many days as waves last by default
+    last_day         TEXT,                  -- NULL while it is prepared: as many days as waves last by default
     made_by          INTEGER,
     made_at          INTEGER NOT NULL,
     opened_at        INTEGER,               -- NULL: being prepared
-    closes_at        INTEGER,               -- set with `opened_at`
     closed_at        INTEGER,
     scrubbed         INTEGER NOT NULL DEFAULT 0 CHECK (scrubbed IN (0, 1)), -- anonymous: the file keeps no trace of the order
     what_was_done    TEXT NOT NULL DEFAULT '' -- «что сделали по итогам»
 ) STRICT;
 CREATE INDEX survey_waves_questionnaire ON survey_waves (questionnaire_id);
-CREATE INDEX survey_waves_occurrence ON survey_waves (occurrence_id);
-CREATE INDEX survey_waves_open ON survey_waves (closes_at) WHERE opened_at IS NOT NULL AND closed_at IS NULL;
+CREATE INDEX survey_waves_open ON survey_waves (last_day) WHERE opened_at IS NOT NULL AND closed_at IS NULL;
 
 CREATE TABLE survey_people (                -- the roster: that somebody answered; not what, nor when
     wave_id  INTEGER NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,

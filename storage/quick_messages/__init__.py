@@ -1,6 +1,5 @@
 """Quick messages: drafts, what was sent to whom, and what became of each letter."""
 
-from storage.quick_messages.addressees import addressees, is_wave_open, municipalities
 from storage.quick_messages.drafts import QuickMessage, begin, choose, draft_of, drop, message, write
 from storage.quick_messages.sending import (
     FORGET_DRAFTS_SECONDS,
@@ -20,7 +19,6 @@ __all__ = [
     "FORGET_DRAFTS_SECONDS",
     "Dispatch",
     "QuickMessage",
-    "addressees",
     "begin",
     "cancel",
     "choose",
@@ -29,9 +27,7 @@ __all__ = [
     "draft_of",
     "drop",
     "hold_back",
-    "is_wave_open",
     "message",
-    "municipalities",
     "report",
     "send",
     "sent_ones",

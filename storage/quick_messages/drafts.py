@@ -1,12 +1,10 @@
 """Quick messages as they stand: a draft for each person, its words and to whom they go."""
 
-import json
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
-from cluster.organisations import OrganisationKind
-from cluster.quick_messages import Segment
-from cluster.rights import Role
+from cluster.segments import Segment
+from storage import segments
 
 SELECT_MESSAGE = """SELECT quick_messages.*, (SELECT ifnull(typed_name, name) FROM members WHERE user_id = made_by) AS author
                     FROM quick_messages"""
@@ -33,7 +31,7 @@ def begin(tx: Connection, user_id: int, *, now: int) -> QuickMessage:
         return before
     tx.execute(
         "INSERT INTO quick_messages (words, segment, made_by, made_at) VALUES ('', :segment, :user_id, :now)",
-        {"segment": _packed(Segment()), "user_id": user_id, "now": now},
+        {"segment": segments.packed(Segment()), "user_id": user_id, "now": now},
     )
     made = draft_of(tx, user_id)
     assert made is not None
@@ -51,7 +49,7 @@ def message(tx: Connection, message_id: int) -> QuickMessage | None:
 def choose(tx: Connection, message_id: int, segment: Segment) -> None:
     tx.execute(
         "UPDATE quick_messages SET segment = :segment WHERE id = :id AND leaves_at IS NULL",
-        {"id": message_id, "segment": _packed(segment)},
+        {"id": message_id, "segment": segments.packed(segment)},
     )
 
 
@@ -73,32 +71,10 @@ def of_row(row: Row) -> QuickMessage:
     return QuickMessage(
         id=row["id"],
         words=row["words"],
-        segment=_unpacked(row["segment"]),
+        segment=segments.unpacked(row["segment"]),
         made_by=row["made_by"],
         author=row["author"],
         made_at=row["made_at"],
         leaves_at=row["leaves_at"],
         cancelled_at=row["cancelled_at"],
-    )
-
-
-def _packed(segment: Segment) -> str:
-    return json.dumps(
-        {
-            "roles": sorted(segment.roles),
-            "kinds": sorted(segment.kinds),
-            "municipalities": sorted(segment.municipalities),
-            "silent": segment.silent,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _unpacked(text: str) -> Segment:
-    said = json.loads(text)
-    return Segment(
-        roles=frozenset(map(Role, said["roles"])),
-        kinds=frozenset(map(OrganisationKind, said["kinds"])),
-        municipalities=frozenset(said["municipalities"]),
-        silent=said["silent"],
     )

@@ -9,7 +9,7 @@ from cluster.surveys.model import Employment
 from cluster.surveys.results.responses import KIND, MUNICIPALITY, ORGANISATION, Response
 from cluster.surveys.waves import Unit, Wave
 from storage.organisations.names import SPELLED
-from storage.surveys import questionnaires, waves
+from storage.surveys import questionnaires, rosters
 from storage.surveys.questionnaires import Stored
 
 
@@ -40,7 +40,7 @@ def brought(tx: Connection, wave: Wave) -> Brought:
     ).fetchall()
     ids = {wave.questionnaire_id, *(row["questionnaire_id"] for row in rows)}
     versions = [stored for each in ids if (stored := questionnaires.by_id(tx, each)) is not None]
-    progress = waves.progress(tx, wave)
+    progress = rosters.progress(tx, wave)
     return Brought(
         wave=wave,
         versions=sorted(versions, key=lambda stored: stored.version),
@@ -93,7 +93,7 @@ def _cuts(row: Row, wave: Wave) -> Mapping[str, str]:
 def _known(tx: Connection, wave: Wave) -> Mapping[str, Sequence[str]]:
     if not wave.by_organisation:
         return {}
-    asked = waves.asked_organisations(tx, wave.id)
+    asked = rosters.asked_organisations(tx, wave.id)
     return {
         KIND: sorted({f"{each.kind}" for each in asked}),
         MUNICIPALITY: sorted({each.municipality for each in asked if each.municipality}),

@@ -1,20 +1,18 @@
-"""Everybody who may be written to, by role, organisation and place."""
+"""Segments as they are kept, and everybody who may be in one: by role, organisation and place."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from sqlite3 import Connection, Row
+from typing import Any
 
 from cluster.consents import Purpose
 from cluster.organisations import OrganisationKind
 from cluster.profile import Topic
-from cluster.quick_messages import Addressee
 from cluster.rights import Role, with_implied
+from cluster.segments import Addressee, Segment
 from storage import consents
 from storage.members import Standing
-
-
-def is_wave_open(tx: Connection) -> bool:
-    return tx.execute("SELECT 1 FROM confirmation_waves WHERE closed_at IS NULL").fetchone() is not None
 
 
 def municipalities(tx: Connection) -> list[str]:
@@ -100,3 +98,25 @@ def _addressee(
 
 def _ids(rows: Iterable[Row]) -> frozenset[int]:
     return frozenset(row["user_id"] for row in rows)
+
+
+def packed(segment: Segment) -> str:
+    return json.dumps(
+        {
+            "roles": sorted(segment.roles),
+            "kinds": sorted(segment.kinds),
+            "municipalities": sorted(segment.municipalities),
+            "silent": segment.silent,
+        },
+        ensure_ascii=False,
+    )
+
+
+def unpacked(text: str) -> Segment:
+    said: Mapping[str, Any] = json.loads(text)
+    return Segment(
+        roles=frozenset(map(Role, said.get("roles", ()))),
+        kinds=frozenset(map(OrganisationKind, said.get("kinds", ()))),
+        municipalities=frozenset(said.get("municipalities", ())),
+        silent=said.get("silent", False),
+    )
