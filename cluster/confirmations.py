@@ -17,9 +17,12 @@ from cluster.workdays import SpeakingHours
 
 
 class Answer(StrEnum):
+    """`REPLACED`: of waves that were closed while a handover was an answer."""
+
     RIGHT = "right"
     CORRECTED = "corrected"
     LEAVING = "leaving"
+    REPLACED = "replaced"
 
 
 class Handover(StrEnum):
@@ -132,7 +135,7 @@ class Progress:
     @cached_property
     def replaced(self) -> int:
         """How many have a new representative by it."""
-        return sum(each.handover is Handover.DONE for each in self.asked)
+        return sum(each.handover is Handover.DONE for each in self.asked) + self.by_answer.get(Answer.REPLACED, 0)
 
     @cached_property
     def unreachable(self) -> list[Listed]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cluster.refusals import Refusal
-from cluster.rights import Role
-from cluster.roles import Holding, holds, must_be_in_cluster
+from cluster.rights import Member, Role
+from cluster.roles import Holding, holds, may_invite, may_offer, must_be_in_cluster
 
 PREFIX = "inv_"
 """Before the code, in the payload of the start link."""
@@ -87,9 +87,20 @@ def uses_of(role: Role) -> tuple[int, ...]:
     return (1,) if role in _ALONE else USES
 
 
-def must_be_usable(invitation: Invitation, user_id: int, *, past: Past, held: Sequence[Holding], now: int) -> None:
-    """Raises `Refusal`, each reason in its own words. `held`: the person's roles. Who has left a role comes back by a link for
-    several, which is one more use of it.
+def may_give(maker: Member | None, invitation: Invitation) -> bool:
+    """Whether it is still theirs to give who have made it; `maker` as they are now, None for somebody who is gone."""
+    if maker is None:
+        return False
+    if invitation.addressee is not None:
+        return may_offer(maker, invitation.role)
+    return may_invite(maker, invitation.role, invitation.organisation_id)
+
+
+def must_be_usable(
+    invitation: Invitation, user_id: int, *, maker: Member | None, past: Past, held: Sequence[Holding], now: int
+) -> None:
+    """Raises `Refusal`, each reason in its own words. `maker`: as they are now; `held`: the person's roles. Who has left a role
+    comes back by a link for several, which is one more use of it.
     """
     if invitation.addressee not in (None, user_id):
         raise Refusal("invitation-unknown")
@@ -98,7 +109,7 @@ def must_be_usable(invitation: Invitation, user_id: int, *, past: Past, held: Se
         raise Refusal("invitation-used-already")
     if past is Past.BARRED:
         raise Refusal("invitation-barred")
-    if invitation.revoked:
+    if invitation.revoked or not may_give(maker, invitation):
         raise Refusal("invitation-revoked")
     if user_id == invitation.made_by != invitation.addressee:
         raise Refusal("invitation-own")

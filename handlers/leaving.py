@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
 
-from cluster.invitations import Invitation
+from cluster.invitations import may_give
 from cluster.plan.progress import TrackedRow
 from cluster.rights import Action, Member, Role
-from cluster.roles import OF_THE_GROUP, Holding, holds, may_invite, may_manage, may_offer
+from cluster.roles import OF_THE_GROUP, Holding, holds, may_manage
 from cluster.working_group import Seat
 from handlers.confirmations.letters import welcome
 from handlers.home import home_button
@@ -203,14 +203,8 @@ def _settle_offers(tx: Connection, user_id: int, *, now: datetime) -> None:
 def _take_links_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
     left, stamp = _as_they_are(tx, user_id, audience), int(now.timestamp())
     for each in invitations.open_of(tx, user_id, now=stamp):
-        if left is None or not _may_still_make(left, each):
+        if not may_give(left, each):
             invitations.revoke(tx, each.id, now=stamp)
-
-
-def _may_still_make(member: Member, invitation: Invitation) -> bool:
-    if invitation.addressee is not None:
-        return may_offer(member, invitation.role)
-    return may_invite(member, invitation.role, invitation.organisation_id)
 
 
 def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, now: datetime) -> None:

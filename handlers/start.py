@@ -23,6 +23,7 @@ from handlers.organisations.buttons import OpenRegister
 from handlers.own_roles import OpenOwnRoles
 from handlers.plan import links
 from handlers.plan.buttons import OpenImport, OpenPlan, View
+from handlers.plan.notices import Audience
 from handlers.privacy.buttons import OpenPrivacy
 from handlers.profile.buttons import OpenProfile
 from handlers.quick_messages.buttons import OpenMessages
@@ -101,6 +102,7 @@ async def start(
     t: Language,
     reply: Reply,
     state: FSMContext,
+    audience: Audience,
     now: datetime,
 ) -> None:
     await stop_waiting(state)
@@ -111,7 +113,9 @@ async def start(
         language=member.language,
         now=int(now.timestamp()),
     )
-    if command.args and await opening.open_link(command.args, db=db, member=member, t=t, reply=reply, now=now):
+    if command.args and await opening.open_link(
+        command.args, db=db, member=member, t=t, reply=reply, audience=audience, now=now
+    ):
         return
     if command.args and await wave_links.open_link(
         command.args, message=message, db=db, member=member, t=t, reply=reply, state=state, now=now

@@ -101,12 +101,14 @@ CREATE INDEX internship_notes_wave ON internship_notes (wave_id);
 CREATE TABLE invitation_uses (
     invitation_id INTEGER NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
     user_id       INTEGER NOT NULL,
-    used_at       INTEGER NOT NULL, times INTEGER NOT NULL DEFAULT 1, barred INTEGER NOT NULL DEFAULT 0 CHECK (barred IN (0, 1)),
+    used_at       INTEGER NOT NULL,
+    times         INTEGER NOT NULL DEFAULT 1, -- who left the role comes back by a link for several, which is one more use of it
+    barred        INTEGER NOT NULL DEFAULT 0 CHECK (barred IN (0, 1)), -- not whose role was taken away
     PRIMARY KEY (invitation_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitation_uses_user ON invitation_uses (user_id);
 CREATE TABLE invitations (
-    id              INTEGER PRIMARY KEY,
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
     code            TEXT NOT NULL UNIQUE,   -- the payload of its link, without the prefix
     role            TEXT NOT NULL,
     organisation_id INTEGER REFERENCES organisations (id) ON DELETE CASCADE,
@@ -115,8 +117,9 @@ CREATE TABLE invitations (
     revoked_at      INTEGER,
     leaver          INTEGER,                -- who gives the same role up when somebody accepts it
     made_by         INTEGER,
-    made_at         INTEGER NOT NULL        -- when making it began: a link made twice by one button is one
-, addressee INTEGER) STRICT;
+    made_at         INTEGER NOT NULL,       -- when making it began: a link made twice by one button is one
+    addressee       INTEGER                 -- the only one who may follow it
+) STRICT;
 CREATE INDEX invitations_addressee ON invitations (addressee) WHERE addressee IS NOT NULL;
 CREATE INDEX invitations_organisation ON invitations (organisation_id);
 CREATE TRIGGER members_quiet BEFORE UPDATE OF quiet_from, quiet_until ON members
@@ -156,6 +159,16 @@ CREATE TABLE organisation_drafts (          -- an import of the register that it
     rows    TEXT NOT NULL,
     made_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE organisation_ids (             -- one row
+    highest INTEGER NOT NULL                -- of those that were deleted
+) STRICT;
+CREATE TRIGGER organisations_deleted AFTER DELETE ON organisations BEGIN
+    UPDATE organisation_ids SET highest = max(highest, OLD.id);
+END;
+CREATE TRIGGER organisations_inserted AFTER INSERT ON organisations
+WHEN NEW.id <= (SELECT highest FROM organisation_ids) BEGIN
+    SELECT RAISE(ABORT, 'the id of an organisation is given once');
+END;
 CREATE TABLE organisations (                -- and bodies: whoever a plan names as responsible
     id   INTEGER PRIMARY KEY,
     key  TEXT NOT NULL UNIQUE,              -- the name without its spelling: quotes, dashes, case, ё, blanks
@@ -310,7 +323,7 @@ CREATE TABLE quick_messages (
     cancelled_at INTEGER
 ) STRICT;
 CREATE TABLE role_requests (
-    id              INTEGER PRIMARY KEY,
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id         INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
     role            TEXT NOT NULL,
     organisation_id INTEGER REFERENCES organisations (id) ON DELETE CASCADE,
@@ -319,8 +332,9 @@ CREATE TABLE role_requests (
     decided_at      INTEGER,
     decided_by      INTEGER,
     accepted        INTEGER CHECK (accepted IN (0, 1)),
-    reason          TEXT NOT NULL DEFAULT ''  -- of a refusal, where one was given
-, confirmed_by INTEGER) STRICT;
+    reason          TEXT NOT NULL DEFAULT '', -- of a refusal, where one was given
+    confirmed_by    INTEGER                 -- whose organisation somebody else has to enter into the register
+) STRICT;
 CREATE INDEX role_requests_organisation ON role_requests (organisation_id);
 CREATE UNIQUE INDEX role_requests_waiting ON role_requests (user_id, role, ifnull(organisation_id, 0), organisation)
     WHERE decided_at IS NULL;
@@ -403,7 +417,7 @@ CREATE INDEX survey_submissions_questionnaire ON survey_submissions (questionnai
 CREATE INDEX survey_submissions_user ON survey_submissions (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX survey_submissions_wave ON survey_submissions (wave_id, organisation_id, subject);
 CREATE TABLE survey_waves (
-    id               INTEGER PRIMARY KEY,
+    id               INTEGER PRIMARY KEY AUTOINCREMENT, -- of one that is gone, buttons and links go on to name it
     questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id), -- for those who begin from now on
     unit             TEXT NOT NULL CHECK (unit IN ('person', 'organisation', 'speciality')), -- who gives one answer
     anonymous        INTEGER NOT NULL CHECK (anonymous IN (0, 1)),

@@ -19,6 +19,7 @@ from tests.joining import agreed, departs, labels_of, link_on, registered, with_
 from tests.town import Town
 
 FIRM, COLLEGE = "Днепр-Код", "Колледж связи"
+KIRA = Member(user_id=7, name="Кира", language="ru", roles=frozenset({Role.ADMINISTRATOR, Role.COORDINATOR}))
 
 
 def invitation(**more: object) -> Invitation:
@@ -46,6 +47,7 @@ def invitation(**more: object) -> Invitation:
         ({"used": 1, "uses": 5}, 1, Past.BARRED, 0, "invitation-barred"),
         ({"used": 5, "uses": 5}, 1, Past.USED, 0, "invitation-used-up"),
         ({"revoked": True}, 1, Past.NOTHING, 0, "invitation-revoked"),
+        ({"role": Role.ADMINISTRATOR}, 1, Past.NOTHING, 0, "invitation-revoked"),
         ({}, 7, Past.NOTHING, 0, "invitation-own"),
         ({}, 1, Past.NOTHING, 100, "invitation-expired"),
         ({"used": 1}, 1, Past.NOTHING, 0, "invitation-used-up"),
@@ -55,21 +57,21 @@ def invitation(**more: object) -> Invitation:
 )
 def test_each_reason_has_its_own_words(more: dict[str, object], user_id: int, past: Past, now: int, code: str) -> None:
     with pytest.raises(Refusal, match=code):
-        must_be_usable(invitation(**more), user_id, past=past, held=[], now=now)
+        must_be_usable(invitation(**more), user_id, maker=KIRA, past=past, held=[], now=now)
 
 
 def test_whoever_offers_a_role_to_themselves_may_accept_it() -> None:
-    must_be_usable(invitation(addressee=7), 7, past=Past.NOTHING, held=[], now=0)
+    must_be_usable(invitation(addressee=7), 7, maker=KIRA, past=Past.NOTHING, held=[], now=0)
 
 
 @given(st.integers(1, 100), st.integers(0, 100), st.integers(0, 200))
 def test_a_link_is_followed_while_it_has_places_and_time(uses: int, used: int, now: int) -> None:
     link = invitation(uses=uses, used=min(uses, used))
     if link.is_open(now):
-        must_be_usable(link, 1, past=Past.NOTHING, held=[], now=now)
+        must_be_usable(link, 1, maker=KIRA, past=Past.NOTHING, held=[], now=now)
     else:
         with pytest.raises(Refusal):
-            must_be_usable(link, 1, past=Past.NOTHING, held=[], now=now)
+            must_be_usable(link, 1, maker=KIRA, past=Past.NOTHING, held=[], now=now)
 
 
 HELD = st.lists(
@@ -482,6 +484,19 @@ async def test_links_of_somebody_whose_role_is_taken_away_are_taken_back_with_it
     assert "отозвано" in boris.chat_with_bot.last.text
 
 
+async def test_a_link_lives_no_longer_than_the_right_that_the_settings_gave_its_maker(town: Town, kira: Person) -> None:
+    """Nobody presses anything when the settings change: so the maker's right is asked for when the link is followed."""
+    link = await makes_link(kira, "секретарь")
+    await town.stop()
+    people = town.settings.people.model_copy(update={"coordinators": ()})
+    town.settings = town.settings.model_copy(update={"people": people})
+    await town.start()
+    boris = await agreed(town, town.person("Борис"))
+    await boris.opens_link(link)
+    assert "отозвано" in boris.chat_with_bot.last.text
+    assert await holdings_of(town, boris) == []
+
+
 async def test_an_invitation_can_not_be_accepted_by_its_number(town: Town, kira: Person) -> None:
     """Numbers can be guessed: only the code opens it, in the button and after «Согласен» alike."""
     await link_to_firm(kira)
@@ -653,9 +668,9 @@ def test_nobody_begins_for_whom_has_left(held: list[Holding], departed: bool) ->
     link = invitation(role=Role.REPRESENTATIVE, organisation_id=9, organisation=FIRM, departed=departed)
     if departed:
         with pytest.raises(Refusal, match="organisation-departed"):
-            must_be_usable(link, 1, past=Past.NOTHING, held=held, now=0)
+            must_be_usable(link, 1, maker=KIRA, past=Past.NOTHING, held=held, now=0)
     else:
-        must_be_usable(link, 1, past=Past.NOTHING, held=held, now=0)
+        must_be_usable(link, 1, maker=KIRA, past=Past.NOTHING, held=held, now=0)
 
 
 @given(st.frozensets(st.sampled_from(Role)), st.sampled_from(Role))

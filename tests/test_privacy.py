@@ -56,6 +56,7 @@ NO_PERSONS = {
     "plans.school": "yes or no",
     "plans.year": "a year",
     "questionnaires.version": "a number",
+    "organisation_ids.highest": "of an organisation",
     "quick_message_recipients.letter_id": "of the outbox",
     "role_requests.accepted": "yes or no",
     "subscriptions.chat_id": "a group",

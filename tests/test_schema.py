@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +16,13 @@ from storage.database import open_database
 from storage.migrations import NewerDatabaseError, migrate, statements
 
 GOLDEN = Path(__file__).parent / "schema.sql"
+LANDED = {
+    "0001_house.sql": "6dc1d96d48d796a4",
+    "0002_plan.sql": "56e0d4bfd3978e26",
+    "0003_lifetime.sql": "edf89cb75ff0afc0",
+    "0004_people.sql": "68db777ff53c20af",
+}
+"""The beginning of the SHA-256 of each migration that somebody's file may have been through already."""
 
 
 @pytest.fixture
@@ -87,6 +96,47 @@ def test_migrations_are_numbered_without_gaps() -> None:
     """Two files of one number would be applied in the order of their names."""
     names = sorted(entry.name for entry in files(migrations).iterdir() if entry.name.endswith(".sql"))
     assert [int(name.partition("_")[0]) for name in names] == list(range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("name", LANDED)
+def test_a_landed_migration_is_never_edited(name: str) -> None:
+    """A file that has been through it would lack what is added to it."""
+    assert sha256((files(migrations) / name).read_bytes()).hexdigest().startswith(LANDED[name])
+
+
+def test_links_and_requests_from_before_go_on_and_their_ids_never_come_back() -> None:
+    """Buttons of old messages, and keys of letters that were sent, name them still."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as older:
+        older.row_factory = sqlite3.Row
+        older.execute("PRAGMA foreign_keys = ON")
+        for number, script in enumerate(migrations.migrations()[:4], start=1):
+            migrations._apply(older, number, script)
+        older.execute("INSERT INTO members (user_id, name, language, joined_at) VALUES (7, 'Анна', 'ru', 0)")
+        older.execute("INSERT INTO invitations (id, code, role, uses, expires_at, made_at) VALUES (2, 'x', 'student', 5, 9, 0)")
+        older.execute("INSERT INTO invitation_uses VALUES (2, 7, 3)")
+        older.execute("INSERT INTO role_requests (id, user_id, role, made_at) VALUES (2, 7, 'secretary', 0)")
+        for key in ("invitation-used:5006:7", "request:5008:1", "request-decided:5"):
+            older.execute("INSERT INTO outbox (key, chat_id, urgency, created_at) VALUES (?, 1, 1, 0)", (key,))
+        migrate(older)
+        assert [tuple(row) for row in older.execute("SELECT * FROM invitation_uses")] == [(2, 7, 3, 1, 0)]
+        assert [tuple(row)[:3] for row in older.execute("SELECT * FROM invitations")] == [(2, "x", "student")]
+        assert [tuple(row)[:3] for row in older.execute("SELECT * FROM role_requests")] == [(2, 7, "secretary")]
+        assert older.execute("PRAGMA foreign_key_check").fetchall() == []
+        older.execute("DELETE FROM members")
+        older.execute("INSERT INTO members (user_id, name, language, joined_at) VALUES (8, 'Борис', 'ru', 0)")
+        link = older.execute(
+            "INSERT INTO invitations (code, role, uses, expires_at, made_at) VALUES ('y', 'student', 1, 9, 0) RETURNING id"
+        )
+        assert link.fetchone()["id"] > 5006
+        request = older.execute("INSERT INTO role_requests (user_id, role, made_at) VALUES (8, 'secretary', 0) RETURNING id")
+        assert request.fetchone()["id"] > 5008
+
+
+def test_the_id_of_an_organisation_is_given_once(migrated: sqlite3.Connection) -> None:
+    migrated.execute("INSERT INTO organisations (id, key, name) VALUES (3, 'a', 'А')")
+    migrated.execute("DELETE FROM organisations")
+    with pytest.raises(sqlite3.IntegrityError, match="given once"):
+        migrated.execute("INSERT INTO organisations (id, key, name) VALUES (3, 'b', 'Б')")
 
 
 def test_migrating_again_changes_nothing(migrated: sqlite3.Connection) -> None:

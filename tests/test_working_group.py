@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -21,11 +20,8 @@ from cluster.plan.pings import Due, listeners
 from cluster.plan.progress import Assignee, Organisation, State, TrackedOccurrence, TrackedRow
 from cluster.rights import Member, Role
 from cluster.roles import Holding
-from cluster.workdays import SpeakingHours
 from cluster.working_group import Office, Seat, is_complete, rows_of_creation, seated
 from handlers.invitations import offering
-from handlers.plan.notices import Audience
-from locales import Texts
 from simulator.groups import Group
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
@@ -269,10 +265,10 @@ async def test_who_was_invited_in_person_is_of_the_group_when_they_accept(
     def offers(tx: Connection) -> None:
         by = members.member(tx, kira.id)
         assert by is not None
-        by = replace(by, roles=frozenset({Role.COORDINATOR}))
+        by = members.with_standing(by, town.settings.people.standing())
         holding = Holding(role=Role.WORKING_GROUP, organisation_id=school)
-        audience = Audience(texts=Texts.load(), hours=SpeakingHours(start=time(9), end=time(19)), standing={})
-        offering.offer(tx, olga.id, holding, by=by, audience=audience, now=town.clock())
+        assert town.app
+        offering.offer(tx, olga.id, holding, by=by, audience=town.app.audience, now=town.clock())
 
     await town.app.database.write(offers)
     for person in (kira, lev):

@@ -1,6 +1,7 @@
 """What the buttons of a wave carry. Old messages hold these strings: change a prefix when a meaning changes."""
 
 from enum import StrEnum
+from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -96,7 +97,7 @@ class GiveAnswer(CallbackData, prefix="co-a"):
 
     wave_id: Id
     organisation_id: Id
-    answer: Answer
+    answer: Literal[Answer.RIGHT, Answer.LEAVING]
     sure: bool = False
 
 

@@ -40,8 +40,8 @@ def counts_of(progress: Progress) -> dict[str, int]:
         "all": len(progress.asked),
         "silent": len(progress.silent),
         "handing": len(progress.handing),
+        **{f"{answer}": progress.by_answer.get(answer, 0) for answer in (Answer.RIGHT, Answer.CORRECTED, Answer.LEAVING)},
         "replaced": progress.replaced,
-        **{f"{answer}": progress.by_answer.get(answer, 0) for answer in Answer},
     }
 
 

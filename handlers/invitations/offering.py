@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton
 
-from cluster.invitations import CODE_BYTES, DAY_SECONDS, OFFER_DAYS, Invitation
+from cluster.invitations import CODE_BYTES, DAY_SECONDS, OFFER_DAYS, Invitation, may_give
 from cluster.refusals import Refusal
 from cluster.rights import Member, has_its_organisation
 from cluster.roles import Holding, must_be_in_cluster
@@ -46,8 +46,9 @@ def offer(tx: Connection, user_id: int, holding: Holding, *, by: Member, audienc
     if not has_its_organisation(holding.role, holding.organisation_id, known):
         raise Refusal("organisation-unknown")
     waiting = _waiting(tx, user_id, holding, now)
-    if waiting is not None:
+    if waiting is not None and may_give(maker_of(tx, waiting, audience), waiting):
         return Offered(invitation=waiting, is_new=False)
+    withdraw_offer(tx, user_id, holding, now=now)
     if members.is_blocked(tx, user_id):
         raise Refusal("person-blocked")
     stamp = int(now.timestamp())
@@ -64,7 +65,7 @@ def offer(tx: Connection, user_id: int, holding: Holding, *, by: Member, audienc
         addressee=user_id,
     )
     if user_id != by.user_id:
-        offered = offer_of(tx, made.code, user_id, now=now)
+        offered = offer_of(tx, made.code, user_id, audience=audience, now=now)
         tell(tx, user_id, _key(made), lambda t: offer_screen(offered, t), audience, now, about=by)
     return Offered(invitation=made, is_new=True)
 
@@ -80,12 +81,19 @@ def withdraw_offer(tx: Connection, user_id: int, holding: Holding, *, now: datet
 
 
 async def see_offer(
-    query: CallbackQuery, callback_data: SeeOffer, db: Database, member: Member, t: Language, reply: Reply, now: datetime
+    query: CallbackQuery,
+    callback_data: SeeOffer,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
 ) -> None:
     invitation = await db.read(invitations.by_id, callback_data.invitation_id)
     if invitation is None or invitation.addressee != member.user_id:
         raise Refusal("invitation-unknown")
-    await show_offer(invitation.code, db, member, t, reply, now)
+    await show_offer(invitation.code, db, member, t, reply, audience, now)
 
 
 async def decline(

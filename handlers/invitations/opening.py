@@ -69,11 +69,13 @@ def accepted_screen(invitation: Invitation, t: Language) -> Screen:
     return Screen(text=t("invitation-accepted", what=words_of(invitation, t)), buttons=[[*back, home_button(t)]])
 
 
-async def open_link(payload: str, *, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> bool:
+async def open_link(
+    payload: str, *, db: Database, member: Member, t: Language, reply: Reply, audience: Audience, now: datetime
+) -> bool:
     """False when the payload is none of an invitation."""
     if not payload.startswith(PREFIX):
         return False
-    await show_offer(payload.removeprefix(PREFIX), db, member, t, reply, now)
+    await show_offer(payload.removeprefix(PREFIX), db, member, t, reply, audience, now)
     return True
 
 
@@ -108,9 +110,9 @@ async def begin(
 ) -> None:
     """They accept, after consent."""
     try:
-        await db.read(usable, code, member.user_id, now=now)
+        await db.read(usable, code, member.user_id, audience=audience, now=now)
     except Refusal:
-        await show_offer(code, db, member, t, reply, now)
+        await show_offer(code, db, member, t, reply, audience, now)
         return
     await state.update_data({INVITATION: [code, how]})
     if await consents.ask(reply, db, member, t, Purpose.PROFILE, then=THEN):
@@ -136,13 +138,13 @@ async def go_on(
     except Refusal:
         accepted = None
     if accepted is None:
-        await show_offer(code, db, member, t, reply, now)
+        await show_offer(code, db, member, t, reply, audience, now)
         return
     await forget(state, INVITATION)
     await reply.show(accepted_screen(accepted, t))
 
 
-def usable(tx: Connection, code: str, user_id: int, *, now: datetime) -> Invitation:
+def usable(tx: Connection, code: str, user_id: int, *, audience: Audience, now: datetime) -> Invitation:
     """Raises `Refusal`."""
     invitation = invitations.by_code(tx, code)
     if invitation is None:
@@ -150,6 +152,7 @@ def usable(tx: Connection, code: str, user_id: int, *, now: datetime) -> Invitat
     must_be_usable(
         invitation,
         user_id,
+        maker=maker_of(tx, invitation, audience),
         past=invitations.past(tx, invitation.id, user_id),
         held=roles.holdings(tx, user_id),
         now=int(now.timestamp()),
@@ -159,7 +162,7 @@ def usable(tx: Connection, code: str, user_id: int, *, now: datetime) -> Invitat
 
 def take(tx: Connection, code: str, how: How, member: Member, *, audience: Audience, now: datetime) -> Invitation | None:
     """The role is theirs; None where they have to say first what becomes of the one they hold. Raises `Refusal`."""
-    invitation = usable(tx, code, member.user_id, now=now)
+    invitation = usable(tx, code, member.user_id, audience=audience, now=now)
     others = elsewhere(roles.holdings(tx, member.user_id), invitation.role, invitation.organisation_id)
     if others and how is How.PLAINLY:
         return None
@@ -213,19 +216,21 @@ def way_to(invitation: Invitation, maker: Member | None, t: Language) -> InlineK
     return button(t.plain("group-open"), OpenGroup())
 
 
-async def show_offer(code: str, db: Database, member: Member, t: Language, reply: Reply, now: datetime) -> None:
+async def show_offer(
+    code: str, db: Database, member: Member, t: Language, reply: Reply, audience: Audience, now: datetime
+) -> None:
     try:
-        offer = await db.read(offer_of, code, member.user_id, now=now)
+        offer = await db.read(offer_of, code, member.user_id, audience=audience, now=now)
     except Refusal as refusal:
         await reply.show(Screen(text=t(f"refusal-{refusal.code}", **refusal.params), buttons=[[home_button(t)]]))
         return
     await reply.show(offer_screen(offer, t))
 
 
-def offer_of(tx: Connection, code: str, user_id: int, *, now: datetime) -> Offer:
-    invitation = usable(tx, code, user_id, now=now)
+def offer_of(tx: Connection, code: str, user_id: int, *, audience: Audience, now: datetime) -> Offer:
+    invitation = usable(tx, code, user_id, audience=audience, now=now)
     others = elsewhere(roles.holdings(tx, user_id), invitation.role, invitation.organisation_id)
-    maker = None if invitation.made_by is None else members.member(tx, invitation.made_by)
+    maker = maker_of(tx, invitation, audience)
     unrepresented = [each.organisation for each in others if is_last(tx, user_id, each)]
     return Offer(invitation=invitation, maker=maker, others=others, unrepresented=unrepresented)
 

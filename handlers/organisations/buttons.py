@@ -109,7 +109,7 @@ class OpenOneNamed(CallbackData, prefix="org-r"):
 
 
 class EnterNamed(CallbackData, prefix="org-o"):
-    """Into the register under the name that plans give it; `stamp` is of that name."""
+    """Into the register under the name that plans give it; `stamp` as below."""
 
     organisation_id: Id
     kind: OrganisationKind
@@ -124,7 +124,7 @@ class PickOwner(CallbackData, prefix="org-i"):
 
 
 class TieNamed(CallbackData, prefix="org-h"):
-    """`stamp` is of the name: whoever is called so by now can be named even when somebody else was quicker."""
+    """`stamp` is of the name: when somebody else was quicker, whoever is called so by now can be shown."""
 
     organisation_id: Id
     to: Id
@@ -161,10 +161,7 @@ class RemoveOrganisation(CallbackData, prefix="org-q"):
 
 
 class DeleteOrganisation(CallbackData, prefix="org-qd"):
-    """`stamp` is of the name that was shown: ids of what is deleted may be given again."""
-
     organisation_id: Id
-    stamp: Id
 
 
 class PickTwin(CallbackData, prefix="org-qt"):
@@ -180,11 +177,8 @@ class AskUnite(CallbackData, prefix="org-qa"):
 
 
 class Unite(CallbackData, prefix="org-qu"):
-    """`stamp` is of both names that were shown."""
-
     organisation_id: Id
     to: Id
-    stamp: Id
 
 
 class LoadList(CallbackData, prefix="org-l"):

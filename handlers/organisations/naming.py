@@ -186,7 +186,7 @@ async def enter_named(
 ) -> None:
     member.must(Action.KEEP_REGISTER)
     named = await db.read(organisations.named, callback_data.organisation_id)
-    if named is None or name_stamp(named.name) != callback_data.stamp:
+    if named is None:
         await _show_who_it_is(callback_data.organisation_id, callback_data.stamp, db, t, reply, now)
         return
     await enter_or_ask(callback_data.kind, named.name, named.id, db, member, t, reply, state, now)
@@ -215,17 +215,10 @@ async def tie_named(
     """Whoever comes second reads whose name it is by now; pressed twice, it is so already."""
     member.must(Action.KEEP_REGISTER)
     wish = callback_data
-    if await db.write(_tie, wish, by=member.user_id, now=int(now.timestamp())):
+    if await db.write(organisations.tie, wish.organisation_id, to=wish.to, by=member.user_id, now=int(now.timestamp())):
         await show_card(db, wish.to, t, reply, now, note=t("organisation-tied"))
         return
     await _show_who_it_is(wish.organisation_id, wish.stamp, db, t, reply, now, wanted=wish.to)
-
-
-def _tie(tx: Connection, wish: TieNamed, *, by: int, now: int) -> bool:
-    """Under the name that was shown: an id may have been given again."""
-    named = organisations.named(tx, wish.organisation_id)
-    its = named is not None and name_stamp(named.name) == wish.stamp
-    return its and organisations.tie(tx, wish.organisation_id, to=wish.to, by=by, now=now)
 
 
 async def _show_one(
@@ -258,12 +251,12 @@ async def _show_who_it_is(
 
 
 def _called_so(tx: Connection, organisation_id: int, stamp: int | None) -> RegisteredOrganisation | None:
-    """Of the register: who is meant by that name, or was entered under it; where several have it, none surely."""
+    """Of the register: what it has become; else who is meant by that name, and where several have it, none surely."""
     register = organisations.register(tx, memberships=tuple(Membership))
+    entered = [each for each in register if each.id == organisation_id]
     tied = [each for each in register if any(stamp == name_stamp(alias) for alias in each.aliases)]
-    entered = [each for each in register if each.id == organisation_id and stamp in {None, name_stamp(each.name)}]
     called = [each for each in register if stamp == name_stamp(each.name)]
-    return next(iter([*tied, *entered, *(called if len(called) == 1 else [])]), None)
+    return next(iter([*entered, *tied, *(called if len(called) == 1 else [])]), None)
 
 
 def _line(named: Named, t: Language) -> str:

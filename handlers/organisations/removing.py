@@ -10,7 +10,6 @@ from aiogram.types import CallbackQuery
 from cluster.organisations import Membership, RegisteredOrganisation, Tie, alike_first, named_at, told_apart
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from handlers.organisations.asking import stamp_of
 from handlers.organisations.buttons import (
     AskUnite,
     DeleteOrganisation,
@@ -33,7 +32,7 @@ Hanging = Mapping[Tie, int]
 
 def removing_screen(its: RegisteredOrganisation, hanging: Hanging, t: Language) -> Screen:
     leave = SetMembership(organisation_id=its.id, membership=Membership.LEFT)
-    delete = DeleteOrganisation(organisation_id=its.id, stamp=stamp_of(its.name))
+    delete = DeleteOrganisation(organisation_id=its.id)
     name = clip(full_name(its), 300)
     return Screen(
         text=t("organisation-remove-not", name=name, hanging=hanging_words(hanging, t))
@@ -64,7 +63,7 @@ def twins_screen(its: RegisteredOrganisation, known: Sequence[RegisteredOrganisa
 
 
 def uniting_screen(gone: RegisteredOrganisation, stays: RegisteredOrganisation, hanging: Hanging, t: Language) -> Screen:
-    sure = Unite(organisation_id=gone.id, to=stays.id, stamp=_stamp(gone, stays))
+    sure = Unite(organisation_id=gone.id, to=stays.id)
     return Screen(
         text=t(
             "organisation-unite",
@@ -101,7 +100,7 @@ async def delete_organisation(
 ) -> None:
     """Pressed twice, it is gone already. What has begun to hang on it meanwhile is shown instead."""
     member.must(Action.KEEP_REGISTER)
-    its = await db.write(_delete, callback_data)
+    its = await db.write(_delete, callback_data.organisation_id)
     if its is not None:
         await reply.show(removing_screen(*await db.read(_with_hanging, its.id), t))
         return
@@ -152,29 +151,20 @@ def _with_hanging(tx: Connection, organisation_id: int) -> tuple[RegisteredOrgan
     return its, organisations.hanging(tx, organisation_id)
 
 
-def _delete(tx: Connection, wish: DeleteOrganisation) -> RegisteredOrganisation | None:
-    """The one that can't be deleted. An id may have been given again, then it is another one's."""
-    its = organisations.card(tx, wish.organisation_id)
-    if its is None or stamp_of(its.name) != wish.stamp:
-        return None
-    if organisations.hanging(tx, its.id):
+def _delete(tx: Connection, organisation_id: int) -> RegisteredOrganisation | None:
+    """The one that can't be deleted."""
+    its = organisations.card(tx, organisation_id)
+    if its is None or organisations.hanging(tx, its.id):
         return its
     organisations.delete(tx, its.id)
     return None
 
 
 def _unite(tx: Connection, wish: Unite, *, by: int, now: int) -> bool:
-    gone, stays = organisations.card(tx, wish.organisation_id), organisations.card(tx, wish.to)
-    if stays is None or (gone is not None and _stamp(gone, stays) != wish.stamp):
-        raise Refusal("button-outdated")
-    if gone is None:
+    if organisations.card(tx, wish.organisation_id) is None:
         return False
-    organisations.unite(tx, gone.id, into=stays.id, by=by, now=now)
+    organisations.unite(tx, wish.organisation_id, into=wish.to, by=by, now=now)
     return True
-
-
-def _stamp(gone: RegisteredOrganisation, stays: RegisteredOrganisation) -> int:
-    return stamp_of(f"{gone.name}\n{stays.name}")
 
 
 def router() -> Router:

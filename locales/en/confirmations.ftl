@@ -24,6 +24,7 @@ confirmation-say-replaced = 👤 New representative
 confirmation-answer-right = all is right
 confirmation-answer-corrected = corrected
 confirmation-answer-leaving = leaves the cluster
+confirmation-answer-replaced = new representative
 confirmation-handing-now = Now: the organisation waits for a new representative, who will answer. You may answer, too.
 confirmation-given = On record now: <b>{ $answer }</b> (answered by { $name })
 confirmation-thanks = Thank you! The answer for <b>{ $organisation }</b> is on record.

@@ -24,6 +24,7 @@ confirmation-say-replaced = 👤 Новый представитель
 confirmation-answer-right = всё верно
 confirmation-answer-corrected = исправлено
 confirmation-answer-leaving = выходит из кластера
+confirmation-answer-replaced = новый представитель
 confirmation-handing-now = Сейчас: организация ждёт нового представителя, ответит он. Ответить можете и вы.
 confirmation-given = Сейчас записано: <b>{ $answer }</b> (ответил(а) { $name })
 confirmation-thanks = Спасибо! Ответ за организацию <b>{ $organisation }</b> записан.

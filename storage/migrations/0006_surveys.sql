@@ -10,7 +10,7 @@ CREATE TABLE questionnaires (
 ) STRICT;
 
 CREATE TABLE survey_waves (
-    id               INTEGER PRIMARY KEY,
+    id               INTEGER PRIMARY KEY AUTOINCREMENT, -- of one that is gone, buttons and links go on to name it
     questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id), -- for those who begin from now on
     unit             TEXT NOT NULL CHECK (unit IN ('person', 'organisation', 'speciality')), -- who gives one answer
     anonymous        INTEGER NOT NULL CHECK (anonymous IN (0, 1)),

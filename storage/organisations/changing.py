@@ -174,7 +174,8 @@ def _again(tx: Connection, organisation_id: int) -> RegisteredOrganisation:
 
 def _insert(tx: Connection) -> int:
     """Its key is set with its name, before anybody else can see it."""
-    return int(tx.execute("INSERT INTO organisations (key, name) VALUES ('', '') RETURNING id").fetchone()["id"])
+    row = tx.execute(f"INSERT INTO organisations (id, key, name) VALUES ({names.NEW_ID}, '', '') RETURNING id")  # noqa: S608 - our own
+    return int(row.fetchone()["id"])
 
 
 def _rename(tx: Connection, organisation: RegisteredOrganisation, name: str) -> None:

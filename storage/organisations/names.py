@@ -26,6 +26,9 @@ FOLLOWING: Sequence[str] = (
 )
 """Tables that speak of an organisation: what they say of one that is merged is said of the other from then on."""
 
+NEW_ID = "(SELECT 1 + max(highest, ifnull((SELECT max(id) FROM organisations), 0)) FROM organisation_ids)"
+"""Never one that was another's: buttons and links go on to name what is gone."""
+
 SPELLED = """iif(organisations.municipality <> '' AND (
     SELECT count(*) FROM organisations AS namesake
     WHERE namesake.key >= substr(organisations.key, 1, instr(organisations.key, ' '))

@@ -45,8 +45,8 @@ def _keep_one(tx: Connection, name: str) -> int:
     if known is not None:
         return known
     row = tx.execute(
-        """INSERT INTO organisations (key, name) VALUES (:key, :name)
-           ON CONFLICT (key) DO UPDATE SET name = :name RETURNING id""",
+        f"""INSERT INTO organisations (id, key, name) VALUES ({register_names.NEW_ID}, :key, :name)
+            ON CONFLICT (key) DO UPDATE SET name = :name RETURNING id""",  # noqa: S608 - our own words
         {"key": same_name_key(name), "name": name},
     ).fetchone()
     return int(row["id"])
