@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: test check browser pictures demo run lint format bench lock clean
+.PHONY: test explore check browser pictures demo run lint format bench lock clean
 
 test: .venv/dev  ## the quick tests, on all cores
 	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
 check: lint  ## style, types, all tests but those in the browser
 	$(BIN)/python -m pytest -n auto -m "not browser"
+
+explore: .venv/dev  ## the quick tests with examples drawn anew: what they find becomes an @example of its test
+	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
 browser: .venv/dev  ## walks through the chat page; needs Chromium (apt install chromium)
 	$(BIN)/python -m pytest -m browser
