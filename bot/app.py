@@ -83,8 +83,8 @@ class App:
         """
         if await self.database.read(waves.is_anonymous_one_open):
             await self.database.empty_log()
-        if ended := await self.database.read(waves.to_be_scrubbed):
-            await self.database.scrub()
+        ended = await self.database.read(waves.to_be_scrubbed)
+        if ended and await self.database.scrub():
             await self.database.write(waves.mark_scrubbed, ended)
 
     async def tidy(self) -> None:

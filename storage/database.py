@@ -56,15 +56,16 @@ class Database:
         """Run `unit` over one unchanging picture of what is committed."""
         return cast("T", await _in_thread(self._reader, _snapshot, _call(unit, args, kwargs)))
 
-    async def scrub(self) -> None:
+    async def scrub(self) -> bool:
         """Write the whole file anew and empty the log beside it: then neither the order of pages and cells nor the log tells
-        in which order, and by whom, something was written. Nothing is written meanwhile.
+        in which order, and by whom, something was written. Nothing is written meanwhile. False when somebody's reading kept
+        the log from being emptied.
         """
-        await _in_thread(self._writer, _scrub)
+        return await _in_thread(self._writer, _scrub)
 
-    async def empty_log(self) -> None:
-        """Of what was deleted since, the log beside the file keeps nothing either; waits for nobody who reads."""
-        await _in_thread(self._writer, _empty_log)
+    async def empty_log(self) -> bool:
+        """Of what was deleted since, the log beside the file keeps nothing either. False as of `scrub`."""
+        return await _in_thread(self._writer, _empty_log)
 
     async def settled(self) -> None:
         """Wait until everything asked to be written so far is committed."""
@@ -136,13 +137,14 @@ def _set_up_writer(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
 
 
-def _scrub(connection: sqlite3.Connection) -> None:
+def _scrub(connection: sqlite3.Connection) -> bool:
     connection.execute("VACUUM")
-    _empty_log(connection)
+    return _empty_log(connection)
 
 
-def _empty_log(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _set_up_reader(connection: sqlite3.Connection) -> None:

@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
+from cluster.organisations import OrganisationKind
 from cluster.surveys.model import Kind
 from simulator.people import Person
 from storage.surveys import waves
+from tests.joining import registered
 from tests.surveys import open_wave, question, questionnaire, rows, willing
 from tests.town import Town
 
@@ -105,3 +107,18 @@ async def test_while_it_runs_no_draft_that_became_an_answer_is_left_to_be_read(t
     await anna.presses("Отправить")
     await town.sweep()
     assert bytes_of(town.settings.storage.path).count(words_of(1).encode()) == 1
+
+
+async def test_one_answer_by_a_colleges_link_is_not_told_by_the_college(town: Town) -> None:
+    """Whoever knows where the six learn, as the profile does, must not find whose it is."""
+    college = await registered(town, "Колледж связи", OrganisationKind.COLLEGE)
+    people = [await willing(town, town.person(f"Житель {number}")) for number in range(SIX)]
+    wave = await open_wave(town, ASKED, anonymous=True)
+    for number, person in enumerate(people):
+        await person.starts(f"sv_{wave}_{college}" if number == 0 else f"sv_{wave}")
+        await person.presses("4")
+        await person.says(words_of(number))
+        await person.presses("Отправить")
+    assert town.app
+    await town.app.database.write(waves.close, wave, now=int(town.clock().timestamp()))
+    assert {each["organisation_id"] for each in await rows(town, "survey_submissions")} == {None}

@@ -21,13 +21,14 @@ from cluster.organisations import OrganisationKind
 from cluster.rights import Member, Role
 from cluster.surveys.model import Kind, Questionnaire
 from cluster.surveys.results.responses import Response
-from cluster.surveys.waves import Unit
+from cluster.surveys.waves import GRACE_SECONDS, Unit
 from handlers.surveys.result_buttons import Chart, GetChart, GetResults, ListResults, OpenResults, ResultFile, SeeSilent
 from handlers.surveys.result_charts import drawn
 from handlers.surveys.result_data import read, read_for, reckoned
 from handlers.surveys.result_summary import summary_views
 from handlers.surveys.result_views import question_views
 from handlers.surveys.short_results import ShortFigures, short_figures, short_results
+from handlers.surveys.wave_buttons import SeeWave
 from locales import Texts
 from simulator.people import Person
 from storage.surveys import questionnaires, waves
@@ -122,9 +123,16 @@ async def six(town: Town) -> int:
     return wave_id
 
 
-async def polled(town: Town, answers: Sequence[Response], *, people: Sequence[Person] = (), closed: bool = True) -> int:
-    wave_id = await open_wave(town, POLL, anonymous=True, people=tuple(people))
-    await hands_in(town, wave_id, answers, anonymous=True)
+async def polled(
+    town: Town,
+    answers: Sequence[Response],
+    *,
+    people: Sequence[Person] = (),
+    closed: bool = True,
+    anonymous: bool = True,
+) -> int:
+    wave_id = await open_wave(town, POLL, anonymous=anonymous, people=tuple(people))
+    await hands_in(town, wave_id, answers, anonymous=anonymous)
     if closed:
         await closes(town, wave_id)
     return wave_id
@@ -137,8 +145,9 @@ def said(choice: str, college: str = "", words: str | None = None, salary: int |
 # -- who sees them, and when
 
 
-@pytest.mark.usefixtures("six")
-async def test_the_working_group_sees_results_and_does_not_run_surveys(town: Town) -> None:
+async def test_the_working_group_sees_results_and_does_not_run_surveys(town: Town, six: int) -> None:
+    await closes(town, six)
+    town.clock.advance(days=2)
     boris = await town.gives(town.person("Борис"), Role.WORKING_GROUP)
     await boris.says("/menu")
     await boris.presses("Опросы")
@@ -171,11 +180,46 @@ async def test_an_anonymous_wave_has_no_results_before_its_end(town: Town, kira:
     """The difference between two moments is what somebody answered in between."""
     wave_id = await polled(town, [said("yes")] * 7, closed=False)
     assert "итоги появятся, когда он закончится" in await sees_results(kira, wave_id)
-    for data in (GetResults(wave_id=wave_id, kind=ResultFile.CSV), SeeSilent(wave_id=wave_id)):
+    for data in (GetResults(wave_id=wave_id, kind=ResultFile.CSV), GetChart(wave_id=wave_id, chart=Chart.ITEMS)):
         await presses(kira, data)
         assert "итоги появятся, когда он закончится" in kira.sees
     await closes(town, wave_id)
     assert "Опрос о хакатоне" in await sees_results(kira, wave_id)
+
+
+async def test_the_working_group_sees_nothing_of_a_wave_by_name_while_answers_may_come(
+    town: Town, kira: Person, six: int
+) -> None:
+    """Two looks differ by what one organisation has answered in between. Whoever had begun may submit for a day after the end;
+    whoever runs surveys sees each answer by name anyhow.
+    """
+    boris = await town.gives(town.person("Борис"), Role.WORKING_GROUP)
+    doors = (
+        OpenResults(wave_id=six),
+        SeeSilent(wave_id=six),
+        GetChart(wave_id=six, chart=Chart.ITEMS),
+        GetResults(wave_id=six, kind=ResultFile.CSV),
+    )
+    for closed in (False, True):
+        if closed:
+            await closes(town, six)
+            town.clock.advance(seconds=GRACE_SECONDS - 60)
+        for data in doors:
+            await presses(boris, data)
+            assert boris.alert == (
+                "Ответы ещё принимаются. Итоги появятся через сутки после конца опроса: иначе по разнице двух итогов можно "
+                "узнать чужой ответ."
+            )
+        assert "69,3" in await sees_results(kira, six)
+    await presses(boris, ListResults())
+    assert any("⏳ Удовлетворённость" in label for label in labels_of(boris))
+    town.clock.advance(seconds=60)
+    assert "69,3" in await sees_results(boris, six)
+    await boris.presses("Кто молчит: 1")
+    assert "• E7" in boris.sees
+    await boris.presses("Назад")
+    await presses(boris, ListResults())
+    assert not any("⏳" in label for label in labels_of(boris))
 
 
 async def test_a_trial_has_no_results(town: Town, kira: Person) -> None:
@@ -264,7 +308,7 @@ async def test_a_small_college_and_the_next_one_are_hidden_in_the_cut(town: Town
     for name in ("Альфа", "Бета", "Гамма"):
         await registered(town, name, OrganisationKind.COLLEGE)
     answers = [*[said("yes", "Альфа"), said("no", "Альфа")] * 5, *[said("no", "Бета")] * 3, *[said("yes", "Гамма")] * 6]
-    wave_id = await polled(town, answers)
+    wave_id = await polled(town, answers, anonymous=False)
     text = await turns_to_cut(kira, wave_id)
     lines = [line for line in text.splitlines() if any(name in line for name in ("Альфа", "Бета", "Гамма"))]
     assert ["н<5" in line for line in lines] == [False, True, True], text
@@ -274,10 +318,20 @@ async def test_a_small_college_and_the_next_one_are_hidden_in_the_cut(town: Town
 async def test_a_cut_of_which_nothing_may_be_shown_is_named_as_withheld(town: Town, kira: Person) -> None:
     for name in ("Альфа", "Бета"):
         await registered(town, name, OrganisationKind.COLLEGE)
-    wave_id = await polled(town, [*[said("yes", "Альфа")] * 3, *[said("no", "Бета")] * 5])
+    wave_id = await polled(town, [*[said("yes", "Альфа")] * 3, *[said("no", "Бета")] * 5], anonymous=False)
     text = await sees_results(kira, wave_id)
     assert "Разрез скрыт целиком, чтобы никого нельзя было вычислить: по колледжам и вузам" in text
     assert "Альфа" not in text
+
+
+async def test_of_an_anonymous_wave_a_small_college_is_known_to_nobody_not_even_to_the_file(town: Town, kira: Person) -> None:
+    for name in ("Альфа", "Бета", "Гамма"):
+        await registered(town, name, OrganisationKind.COLLEGE)
+    answers = [*[said("yes", "Альфа")] * 10, *[said("no", "Бета")] * 3, *[said("yes", "Гамма")] * 6, *[said("no")] * 4]
+    text = await turns_to_cut(kira, await polled(town, answers))
+    assert "Альфа" in text
+    assert "Гамма" in text
+    assert "Бета" not in text
 
 
 async def turns_to_cut(person: Person, wave_id: int) -> str:
@@ -318,12 +372,39 @@ async def test_forms_about_four_graduates_show_nothing(town: Town, kira: Person)
     assert "100" not in text
 
 
-async def test_who_has_not_handed_in_is_named(town: Town, kira: Person) -> None:
+@pytest.mark.parametrize("door", [SeeWave, OpenResults])
+async def test_who_has_not_handed_in_is_named_on_one_screen(
+    town: Town, kira: Person, door: type[SeeWave | OpenResults]
+) -> None:
+    """From the wave and from its results; with what they have begun to hand in, and whether anybody can be written to."""
     wave_id = await counted(town, forms())
-    await sees_results(kira, wave_id)
-    await kira.presses("Не сдали: 1")
-    assert "C9" in kira.sees
-    assert "C1" not in kira.sees
+    assert town.app
+    await town.app.database.write(_has_not_handed_in_all, wave_id, "U1")
+    await town.gives(town.person("Ульяна"), Role.REPRESENTATIVE, "U1")
+    await presses(kira, door(wave_id=wave_id))
+    await kira.presses("Кто молчит: 2")
+    assert kira.chat_with_bot.last.text.splitlines() == [
+        "Ещё не ответили: 2",
+        "",
+        "• C9 — некому написать",
+        "• U1 — форм: 2, но ещё не «всё сдано»",
+    ]
+    await kira.presses("Назад")
+    assert "Ответили 3 из 5" in kira.sees
+
+
+def _has_not_handed_in_all(tx: Connection, wave_id: int, name: str) -> None:
+    tx.execute(
+        """UPDATE survey_organisations SET answered = 0
+           WHERE wave_id = ? AND organisation_id = (SELECT id FROM organisations WHERE name = ?)""",
+        (wave_id, name),
+    )
+
+
+async def test_where_people_answer_for_themselves_nobody_is_called_silent(town: Town, kira: Person) -> None:
+    wave_id = await polled(town, [said("yes")] * 7)
+    await presses(kira, SeeSilent(wave_id=wave_id))
+    assert "устарел" in (kira.alert or "")
 
 
 async def test_graduates_shares_stand_beside_how_many_graduated(town: Town, kira: Person) -> None:
@@ -365,7 +446,7 @@ async def test_hundreds_of_long_names_and_comments_fit_on_their_pages(town: Town
     await hands_in(town, wave_id, answers, anonymous=True)
     await closes(town, wave_id)
     t = Texts.load().of("ru")
-    its = reckoned(await town.keeps(read_for, wave_id, KIRA))
+    its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
     views = [*summary_views(its, town.clock(), t), *question_views(its, t)]
     assert len(views) > 80
     for view in views:
@@ -410,7 +491,7 @@ async def test_pictures_come_as_photos_wide_enough_for_a_phone(kira: Person, six
 
 async def test_everybody_else_is_answered_while_a_picture_is_drawn(six: int, town: Town) -> None:
     """The loop turns on meanwhile."""
-    its = reckoned(await town.keeps(read_for, six, KIRA))
+    its = reckoned(await town.keeps(read_for, six, KIRA, town.clock()))
     drawing = asyncio.create_task(drawn(its, Chart.ITEMS, town.clock(), Texts.load().of("ru")))
     turns = 0
     while not drawing.done():
@@ -472,6 +553,8 @@ async def test_the_coordinator_gets_answers_by_organisation_and_the_group_does_n
     header, *rows = (await sheets_of(kira, six))["Ответы"]
     assert [row[0] for row in rows] == [f"E{number}" for number in range(1, 7)]
     assert rows[0][header.index("importance.practice")] == 5
+    await closes(town, six)
+    town.clock.advance(seconds=GRACE_SECONDS)
     boris = await town.gives(town.person("Борис"), Role.WORKING_GROUP)
     sheets = await sheets_of(boris, six)
     assert "Ответы" not in sheets

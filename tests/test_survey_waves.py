@@ -4,12 +4,24 @@ from datetime import timedelta
 from sqlite3 import Connection
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 
 from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.rights import Role
+from handlers.surveys.wave_buttons import (
+    AskGroups,
+    AskWhatWasDone,
+    ChooseQuestionnaire,
+    CloseWave,
+    PrepareWave,
+    SeeLinks,
+    SeeWave,
+    SeeWaves,
+)
 from simulator.entities import parse_html
 from simulator.people import Person
 from storage import members, organisations
+from storage.surveys import waves
 from tests.joining import registered
 from tests.surveys import open_wave, questionnaire, rows, willing
 from tests.surveys import question as asked
@@ -265,6 +277,41 @@ async def test_whoever_does_not_run_surveys_sees_no_door_to_them(town: Town, kir
     assert [each["opened_at"] for each in await rows(town, "survey_waves")] == [None]
 
 
+PULSE = questionnaire(asked("mood", "scale", "Как прошёл день?"), name="mood", title="Пульс")  # type: ignore[arg-type]
+
+
+RUNNING = (
+    SeeWaves(),
+    SeeWave(wave_id=1),
+    ChooseQuestionnaire(),
+    PrepareWave(questionnaire_id=1),
+    CloseWave(wave_id=1),
+    CloseWave(wave_id=1, sure=True),
+    SeeLinks(wave_id=1),
+    AskGroups(wave_id=1),
+    AskGroups(wave_id=1, sure=True),
+    AskWhatWasDone(wave_id=1),
+    AskWhatWasDone(wave_id=2),
+)
+"""What only those who run surveys may press; the first wave runs, the second is over."""
+
+
+@pytest.mark.parametrize("role", [Role.STUDENT, Role.WORKING_GROUP, Role.LEADER])
+@pytest.mark.parametrize("press", RUNNING, ids=lambda press: press.pack())
+async def test_running_a_survey_is_refused_to_everybody_else(town: Town, kira: Person, role: Role, press: CallbackData) -> None:
+    assert kira.chat_with_bot.started
+    await open_wave(town, PULSE)
+    over = await open_wave(town, PULSE)
+    assert town.app
+    await town.app.database.write(waves.close, over, now=1)
+    rita = await town.gives(town.person("Рита"), role)
+    await rita.says("/menu")
+    before = await town.dump()
+    await rita.presses_button(rita.chat_with_bot.last, {"text": "?", "callback_data": press.pack()})
+    assert "такая роль" in (rita.alert or "")
+    assert await town.dump() == before
+
+
 async def test_ending_by_hand_is_asked_about_and_takes_back_what_has_not_left(town: Town, kira: Person) -> None:
     await enters(town, "Днепр-Код")
     anna = await represents(town, "Анна", "Днепр-Код")
@@ -308,9 +355,6 @@ async def test_a_link_that_leads_nowhere_says_so_or_shows_the_menu(town: Town, p
     await anna.starts(payload)
     assert anna.chat_with_bot.sees
     assert await rows(town, "survey_drafts") == []
-
-
-PULSE = questionnaire(asked("mood", "scale", "Как прошёл день?"), name="mood", title="Пульс")  # type: ignore[arg-type]
 
 
 async def test_one_tap_in_a_group_answers_for_whoever_has_agreed(town: Town, kira: Person) -> None:

@@ -17,6 +17,7 @@ from cluster.surveys.waves import (
     check_ready,
     schedule_of,
     thin_cuts,
+    unnamed,
 )
 from cluster.workdays import SpeakingHours
 
@@ -93,6 +94,20 @@ def test_a_cut_with_fewer_than_the_threshold_is_pointed_out_before_the_launch() 
 
 def test_a_cut_into_one_part_is_none() -> None:
     assert not thin_cuts([{"kind": "employer"}] * 2, 5)
+
+
+@given(st.dictionaries(st.integers(1, 9), st.integers(1, 12)), st.integers(0, 12), st.integers(3, 5))
+def test_no_college_and_no_rest_stays_with_fewer_than_the_threshold(counts: dict[int, int], without: int, least: int) -> None:
+    """Else whoever knows where people learn would know whose an answer is; unless there are fewer in all."""
+    gone = unnamed(counts, without, least)
+    rest = without + sum(counts[each] for each in gone)
+    assert all(count >= least for each, count in counts.items() if each not in gone)
+    assert rest == 0 or rest >= least or rest == without + sum(counts.values())
+
+
+def test_names_of_colleges_with_many_answers_stay() -> None:
+    assert unnamed({1: 6, 2: 9}, 0, 5) == frozenset()
+    assert unnamed({1: 6, 2: 9, 3: 1}, 0, 5) == {1, 3}
 
 
 @given(st.lists(st.fixed_dictionaries({"kind": st.sampled_from(["a", "b", ""]), "municipality": st.sampled_from("xyz")})))

@@ -142,6 +142,20 @@ def check_ready(wave: Wave, asked: int, today: date) -> None:
         check_last_day(wave.last_day, today)
 
 
+def unnamed(counts: Mapping[int, int], without: int, threshold: int) -> frozenset[int]:
+    """Of the colleges by whose links people came into an anonymous wave, with how many came: those whose names are cut from
+    the answers at its end, so that neither they nor those `without` a college are fewer than the threshold together.
+    """
+    gone = {each for each, count in counts.items() if count < threshold}
+    left = without + sum(counts[each] for each in gone)
+    for each in sorted(counts.keys() - gone, key=lambda each: (counts[each], each)):
+        if left == 0 or left >= threshold:
+            break
+        gone.add(each)
+        left += counts[each]
+    return frozenset(gone)
+
+
 def cuts_of(kinds: Iterable[str], municipalities: Iterable[str]) -> Mapping[str, str]:
     """By which somebody can be cut: who is of several kinds or towns by neither."""
     return {"kind": _only(kinds), "municipality": _only(municipalities)}

@@ -45,7 +45,7 @@ def question_screen(draft: Draft, filled: Filled, t: Language, today: date, view
         view.note,
         _head(draft, filled, t),
         "" if draft.way.answers else said(draft.questionnaire.introduction, t),
-        "" if draft.way.answers else promise_words(draft.wave, t),
+        "" if draft.way.answers else promise_words(draft.wave, t, by_link=draft.organisation_id != 0),
         _asked(question, t),
     ]
     if question.kind in _ROWS:

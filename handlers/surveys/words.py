@@ -54,11 +54,14 @@ def mark_words(mark: int, t: Language) -> str:
     return t.plain("survey-cannot-rate") if mark == CANNOT_RATE else str(mark)
 
 
-def promise_words(wave: Wave, t: Language) -> str:
-    """What becomes of the answers, said before the first of them."""
+def promise_words(wave: Wave, t: Language, *, by_link: bool) -> str:
+    """What becomes of the answers, said before the first of them. `by_link`: they come by the link of a college."""
     if wave.test:
         return t("survey-promise-test")
-    return t("survey-promise-anonymous" if wave.anonymous else "survey-promise-named")
+    if not wave.anonymous:
+        return t("survey-promise-named")
+    college = [t("survey-promise-college", threshold=wave.threshold)] if by_link and not wave.by_organisation else []
+    return paragraphs([t("survey-promise-anonymous"), *college])
 
 
 def paragraphs(parts: Sequence[str]) -> str:

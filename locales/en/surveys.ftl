@@ -4,6 +4,7 @@ privacy-matter-surveys = Surveys
 survey-head = <b>{ $title }</b> · { $number } of { $total }
 survey-head-alone = <b>{ $title }</b>
 survey-promise-anonymous = 🕶 This survey is anonymous. Until you press “Submit”, the draft is kept together with you, so that you can go on. After that only the answers remain: no name, no number, no time – so they cannot be replaced. Apart from them it is noted only that you answered.
+survey-promise-college = You came by the link of your college or university: until the survey ends its name is kept beside the answers. After that it stays only if at least { $threshold } people from there have answered.
 survey-promise-named = The answer is kept with your name. It can be replaced until the survey ends.
 survey-promise-test = 🧪 A trial: these answers are not counted anywhere.
 survey-yes = Yes

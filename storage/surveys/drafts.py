@@ -34,7 +34,7 @@ class Draft:
 
 _READ = """
     SELECT survey_drafts.id, wave_id, survey_drafts.questionnaire_id, user_id, organisation_id, subject, answers, at,
-           unit, anonymous, test, last_day, opened_at, closed_at, survey_waves.made_by, body
+           unit, anonymous, threshold, test, last_day, opened_at, closed_at, survey_waves.made_by, body
     FROM survey_drafts
     JOIN survey_waves ON survey_waves.id = wave_id
     JOIN questionnaires ON questionnaires.id = survey_drafts.questionnaire_id"""
@@ -110,6 +110,7 @@ def _draft(row: Row) -> Draft:
             questionnaire_id=row["questionnaire_id"],
             unit=Unit(row["unit"]),
             anonymous=bool(row["anonymous"]),
+            threshold=row["threshold"],
             test=bool(row["test"]),
             made_by=row["made_by"],
             last_day=None if row["last_day"] is None else date.fromisoformat(row["last_day"]),

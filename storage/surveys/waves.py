@@ -5,7 +5,7 @@ from datetime import date
 from sqlite3 import Connection, Row
 
 from cluster.segments import Segment
-from cluster.surveys.waves import GRACE_SECONDS, Beginning, Unit, Wave
+from cluster.surveys.waves import GRACE_SECONDS, Beginning, Unit, Wave, unnamed
 from storage import segments
 from storage.surveys import asking
 
@@ -127,14 +127,28 @@ def close(tx: Connection, wave_id: int, *, now: int) -> bool:
         "UPDATE survey_waves SET closed_at = :now WHERE id = :id AND opened_at IS NOT NULL AND closed_at IS NULL",
         {"id": wave_id, "now": now},
     ).rowcount
-    if closed:
-        asking.withdraw(tx, wave_id)
-        tx.execute(
-            """DELETE FROM survey_drafts WHERE wave_id = :id
-                 AND EXISTS (SELECT 1 FROM survey_waves WHERE survey_waves.id = wave_id AND anonymous)""",
-            {"id": wave_id},
-        )
-    return bool(closed)
+    its = wave(tx, wave_id)
+    if not closed or its is None:
+        return False
+    asking.withdraw(tx, wave_id)
+    if its.anonymous:
+        tx.execute("DELETE FROM survey_drafts WHERE wave_id = :id", {"id": wave_id})
+        _cut_colleges(tx, its)
+    return True
+
+
+def _cut_colleges(tx: Connection, its: Wave) -> None:
+    """Of a college from which few came, the name beside an answer would say whose it is."""
+    rows = tx.execute(
+        "SELECT organisation_id, count(*) AS number FROM survey_submissions WHERE wave_id = :id GROUP BY organisation_id",
+        {"id": its.id},
+    )
+    counts = {row["organisation_id"]: row["number"] for row in rows}
+    without = counts.pop(None, 0)
+    tx.executemany(
+        "UPDATE survey_submissions SET organisation_id = NULL WHERE wave_id = :id AND organisation_id = :organisation_id",
+        [{"id": its.id, "organisation_id": each} for each in unnamed(counts, without, its.threshold)],
+    )
 
 
 def to_be_scrubbed(tx: Connection) -> list[int]:
