@@ -31,6 +31,7 @@ from bot.process import (
     only_one,
 )
 from bot.settings import OperatorSection, People, Settings, Storage, Telegram
+from bot.surveyed import settle_survey
 from cluster.rights import Role
 from locales import Language, Texts
 from simulator.clock import MovableClock
@@ -154,6 +155,8 @@ def inhabit(tx: Connection, cast: Cast, demo: Demo, *, now: datetime) -> None:
         for place, group in cast.places:
             topics = {topic.name: topic.id for topic in group.topics.values()}
             settle_chat(tx, place, group.id, topics, by=cast.ids["coordinator"], language=language, now=now)
+        for surveyed in demo.wave:
+            settle_survey(tx, surveyed, by=cast.ids["coordinator"], now=now)
 
 
 class Leaps:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.surveyed import Surveyed
 from cluster.consents import Purpose
 from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.plan import is_plan_header, open_for_year, read_plan
@@ -93,11 +94,12 @@ class Demo(Section):
     person: tuple[Inhabitant, ...]
     chat: tuple[Place, ...]
     mark: tuple[PlanMark, ...]
+    wave: tuple[Surveyed, ...]
 
 
 def load_demo() -> Demo:
     sections: dict[str, Any] = {}
-    for name in ("organisations", "people", "chats", "plan"):
+    for name in ("organisations", "people", "chats", "plan", "surveys"):
         sections |= tomllib.loads((DATA / "demo" / f"{name}.toml").read_text(encoding="utf-8"))
     return Demo.model_validate(sections)
 

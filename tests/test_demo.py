@@ -14,7 +14,9 @@ import pytest
 
 from bot.demo import assemble, open_demo
 from bot.inhabitants import Demo, load_demo
+from bot.questionnaires import shipped
 from cluster.plan.progress import Mark
+from cluster.surveys.path import problems, submitted
 from simulator.client import remote
 from simulator.clock import MovableClock
 from simulator.server import serve
@@ -221,3 +223,12 @@ async def test_beside_a_real_token_there_is_no_demo(tmp_path: Path) -> None:
     assert "настоящий токен" in demo.said
     assert "REAL" not in demo.said
     assert not (tmp_path / "var").exists()
+
+
+def test_what_the_surveys_of_the_demo_were_answered_could_have_been_submitted(demo: Demo) -> None:
+    asked = {each.name: each for each in shipped()}
+    for wave in demo.wave:
+        for each in wave.answer:
+            answers = each.answers(asked[wave.questionnaire])
+            assert submitted(asked[wave.questionnaire], answers) == answers
+            assert not problems(asked[wave.questionnaire], answers)
