@@ -257,3 +257,42 @@ async def test_the_register_is_confirmed_by_those_who_are_in_it(walk: Walk) -> N
     await asks(coordinator, "/menu")
     await presses(coordinator, "Актуализация состава")
     await expect(last(coordinator)).to_contain_text("1 из")
+
+
+async def taps(page: Page, *labels: str) -> None:
+    """One after another, each once what the one before has brought is there: marks are buttons of one label."""
+    for label in labels:
+        before = await last(page).inner_html()
+        await last(page).locator("button.key").get_by_text(label, exact=True).click()
+        await page.wait_for_function(
+            "before => [...document.querySelectorAll('#log [data-message]')].at(-1).innerHTML !== before", arg=before
+        )
+
+
+async def test_an_employer_answers_on_a_phone_and_the_coordinator_sees_the_results(walk: Walk) -> None:
+    employer = await walk.opens("employer", viewport=PHONE, has_touch=True)
+    await employer.locator("#tour button").click()
+    await expect(last(employer)).to_contain_text("Удовлетворённость работодателей")
+    await presses(employer, "Начать")
+    await presses(employer, "Согласен")
+    await expect(last(employer)).to_contain_text("1 из")
+    await taps(employer, "СПО (колледж, техникум)", "5", "Больше 10", *"44343544")
+    await taps(employer, *"4554")
+    await walk.pictures(employer, "survey")
+    await taps(employer, *"5454", "4", "9", "☐ Больше практики", "✓ Готово (1)", "Пропустить", "Нет", "Нет")
+    await presses(employer, "Отправить")
+    await expect(last(employer)).to_contain_text("Спасибо!")
+
+    coordinator = await walk.opens("coordinator")
+    await coordinator.locator("#tour button").click()
+    await asks(coordinator, "/menu")
+    await presses(coordinator, "Опросы")
+    await presses(coordinator, "Вести опросы")
+    await coordinator.locator("button.key", has_text="Удовлетворённость").first.click()
+    await expect(last(coordinator)).to_contain_text("Ответили 6 из 6")
+    await presses(coordinator, "Результаты")
+    await expect(last(coordinator)).to_contain_text("CSI")
+    await last(coordinator).evaluate("message => message.scrollIntoView()")
+    await walk.pictures(coordinator, "results")
+    await presses(coordinator, "Оценка и важность")
+    await expect(last(coordinator).locator("img")).to_be_visible()

@@ -28,7 +28,7 @@ own-leave-ask = Leave the role “{ $what }”?
 own-leave-sure = Yes, leave
 own-last = ⚠️ Nobody but you speaks for { $organisation }: it will have no representative, and the coordinator will hear of it.
 own-left = You have left the role “{ $what }”.
-roles-unrepresented = ⚠️ Nobody speaks for “{ $organisation }” any more. Invite a new representative.
+roles-unrepresented = ⚠️ Nobody speaks for { $organisation } any more. Invite a new representative.
 
 refusal-role-not-held = You do not hold this role any more.
 refusal-role-by-themselves = This role is one that people choose by themselves.

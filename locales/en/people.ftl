@@ -38,7 +38,7 @@ roles-notice-declined = { $name } does not accept the role “{ $what }”.
 roles-by-settings = Given by the bot's settings: { $roles }. It is changed only there.
 roles-add-organisation = ➕ Speaks for an organisation…
 roles-pick-organisation = Which organisation or body of the plan does { $name } speak for?
-roles-last-ask = Nobody else speaks for “{ $organisation }”: without this person it has no representative. Take the role away?
+roles-last-ask = Nobody else speaks for { $organisation }: without this person it has no representative. Take the role away?
 roles-last-sure = Yes, take it away
 roles-notice-taken = 🪪 You no longer have the role “{ $what }”. If this is a mistake, write to the coordinator.
 

@@ -34,7 +34,7 @@ request-needs-register = { $name ->
     [none] ⏳ The register is needed: the request is confirmed; the organisation is still to be entered.
    *[other] ⏳ The register is needed: { $name } confirms; the organisation is still to be entered.
 }
-request-departed = ⚠️ “{ $organisation }” has left the cluster: until it comes back nobody can be confirmed.
+request-departed = ⚠️ { $organisation } has left the cluster: until it comes back nobody can be confirmed.
 request-no-keepers = The register is kept by coordinator and secretary, and neither has opened the bot. First offer somebody that role (yourself, too), then come back to the request: it waits. Or find the organisation among those entered.
 request-ask-keepers = If it is not in the register, coordinator and secretary can enter it. Pass the request on to them: it is confirmed as soon as they do.
 request-pass-on = 📨 Pass it on to the keepers of the register
@@ -43,8 +43,8 @@ request-accept = Confirm
 request-refuse = Refuse
 request-ask-reason = Why is { $name } refused ({ $what })? Write the reason, which they will see, or refuse without one.
 request-without-reason = Refuse without a reason
-request-which = Which organisation is “{ $organisation }”?
-request-which-kind = Of which kind is “{ $organisation }”?
+request-which = Which organisation is { $organisation }?
+request-which-kind = Of which kind is { $organisation }?
 request-look-up = 🔎 Find in the register
 request-register = ➕ Enter into the register
 request-state-waiting = Waiting for a decision.

@@ -28,7 +28,7 @@ own-leave-ask = Выйти из роли «{ $what }»?
 own-leave-sure = Да, выйти
 own-last = ⚠️ Кроме вас, { $organisation } никто не представляет: останется без представителя, и об этом узнает координатор.
 own-left = Вы вышли из роли «{ $what }».
-roles-unrepresented = ⚠️ Организацию «{ $organisation }» больше никто не представляет. Пригласите нового представителя.
+roles-unrepresented = ⚠️ Организацию { $organisation } больше никто не представляет. Пригласите нового представителя.
 
 refusal-role-not-held = Этой роли у вас уже нет.
 refusal-role-by-themselves = Эту роль человек выбирает сам.
