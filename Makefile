@@ -21,7 +21,7 @@ pictures: .venv/dev  ## the same walks, and their pictures for the README
 	mkdir -p docs/pictures
 	PICTURES=docs/pictures $(BIN)/python -m pytest -m browser
 
-lint: .venv/dev
+lint: .venv/dev .venv/bench
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -36,13 +36,14 @@ format: .venv/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/dev  ## side by side against stock aiogram, about four minutes
+bench: .venv/bench  ## side by side against stock aiogram and python-telegram-bot, about six minutes
 	$(BIN)/python -m benchmarks
 
 lock: .venv/dev  ## pin anew; no address of an index is written down
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -59,4 +60,8 @@ clean:
 .venv/dev: .venv/bin/python requirements-dev.lock pyproject.toml
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/bench: .venv/dev requirements-bench.lock
+	$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@

@@ -1,6 +1,7 @@
-"""The bots measured, each a process of its own: `python -m benchmarks.bots VARIANT URL FOLDER`.
+"""The bots measured, each a process of its own: `python -m benchmarks.bots VARIANT FOLDER URL`, or instead of the URL how many
+people at once and for how many seconds: then they are in the same process.
 
-A bot runs until SIGTERM and then says in one line how much processor time it took since it was ready.
+A bot runs until SIGTERM, or until the people in it have done, and says in one line what it cost.
 """
 
 import asyncio
@@ -20,69 +21,84 @@ from typing import Any
 import aiosqlite
 import orjson
 import uvloop
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
+from aiogram import Dispatcher
 from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.storage.memory import MemoryStorage
-from pydantic import SecretStr
 
-from benchmarks import survey
+from benchmarks import survey, wave
+from benchmarks.doors import Door
 from benchmarks.letters import CHATS, LETTERS
 from benchmarks.naive import NaiveStorage
+from benchmarks.people import PEOPLE, People
 from bot.app import open_app
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.limits import Limits, Pace
-from bot.process import calm_collector, make_bot
-from bot.session import LeanSession
-from bot.settings import Settings, Storage, Telegram
+from bot.process import calm_collector
+from bot.settings import Settings, Storage
 from storage import conversations, outbox
 from storage.conversations import Conversations
-from storage.database import Database, open_database
+from storage.database import open_database
 
-TOKEN = "1:benchmark"
 POLL_SECONDS = 10
+
+Report = dict[str, float]
 
 clock = partial(datetime.now, UTC)
 
 
-async def stock(url: str, _: Path) -> None:
+async def stock(door: Door, report: Report) -> None:
     """As aiogram's own examples have it: what it knows is gone with the process."""
-    await _poll(url, MemoryStorage())
+    await _poll(door, report, MemoryStorage())
 
 
-async def naive(url: str, folder: Path) -> None:
-    async with aiosqlite.connect(folder / "naive.db") as connection:
+async def naive(door: Door, report: Report) -> None:
+    async with aiosqlite.connect(door.folder / "naive.db") as connection:
         storage = NaiveStorage(connection)
         await storage.set_up()
-        await _poll(url, storage)
+        await _poll(door, report, storage)
 
 
-async def house(url: str, folder: Path) -> None:
+async def house(door: Door, report: Report) -> None:
     """Our intake, session, database and FSM around the same handlers."""
-    bot, session = _lean_bot(url, folder)
-    async with bot.session, open_database(folder / "house.db") as database:
+    bot, session = door.our_bot()
+    async with bot.session, open_database(door.folder / "house.db") as database:
         kept = Conversations(await database.read(conversations.load))
         dispatcher = Dispatcher(storage=kept)
-        dispatcher.include_router(survey.router(survey.take))
-        await _take_in(_intake(bot, session, dispatcher, database, kept), dispatcher)
+        dispatcher.include_router(survey.router())
+        intake = Intake(
+            bot=bot,
+            session=session,
+            dispatcher=dispatcher,
+            database=database,
+            conversations=kept,
+            clock=clock,
+            posted=lambda: None,
+            poll_seconds=POLL_SECONDS,
+        )
+        await _take_in(intake, dispatcher, report)
 
 
-async def app(url: str, folder: Path) -> None:
-    """The whole bot as it is wired, its own middleware and routers before the survey."""
-    bot, session = _lean_bot(url, folder)
-    settings = Settings(storage=Storage(path=folder / "app.db"))
+async def engine(door: Door, report: Report) -> None:
+    """The whole bot as it is wired, and its own surveys."""
+    bot, session = door.our_bot()
+    settings = Settings(storage=Storage(path=door.folder / "engine.db"))
     async with bot.session, open_app(settings, bot=bot, session=session, clock=clock, stopwatch=time.monotonic) as whole:
-        whole.dispatcher.include_router(survey.router(survey.take_with_reply))
-        routers = whole.dispatcher.sub_routers
-        routers[-2:] = reversed(routers[-2:])  # the bot's last router answers whatever nobody else knows
-        await _take_in(whole.intake, whole.dispatcher)
+        await whole.database.write(wave.open_to, PEOPLE, clock())
+        await _take_in(whole.intake, whole.dispatcher, report)
+        report["kept"] = await whole.database.read(wave.submitted)
 
 
-async def sender(url: str, folder: Path) -> None:
-    bot, _ = _lean_bot(url, folder)
-    async with bot.session, open_database(folder / "sender.db") as database:
+async def ptb(door: Door, report: Report, *, always: bool = False) -> None:
+    from benchmarks import ptb  # noqa: PLC0415 - the others need not have it
+
+    await ptb.poll(door, POLL_SECONDS, always=always)
+    await _until_told(asyncio.Event().wait, report)
+
+
+async def sender(door: Door, report: Report) -> None:
+    bot, _ = door.our_bot()
+    async with bot.session, open_database(door.folder / "sender.db") as database:
         await database.write(_fill)
         delivery = Delivery(
             bot=bot,
@@ -93,29 +109,28 @@ async def sender(url: str, folder: Path) -> None:
             stopwatch=time.monotonic,
             rich=False,
         )
-        await _until_told(delivery.run)
+        await _until_told(delivery.run, report)
 
 
-async def _poll(url: str, storage: BaseStorage) -> None:
+async def _poll(door: Door, report: Report, storage: BaseStorage) -> None:
     dispatcher = Dispatcher(storage=storage)
-    dispatcher.include_router(survey.router(survey.take))
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+    dispatcher.include_router(survey.router())
     logging.getLogger("aiogram.dispatcher").setLevel(logging.ERROR)  # it warns of the signal that ends the run
-    with _counted():
-        await dispatcher.start_polling(bot, polling_timeout=POLL_SECONDS)
+    with _counted(report):
+        await dispatcher.start_polling(door.plain_bot(), polling_timeout=POLL_SECONDS)
 
 
-async def _take_in(intake: Intake, dispatcher: Dispatcher) -> None:
-    await _until_told(partial(intake.run, allowed=dispatcher.resolve_used_update_types()))
+async def _take_in(intake: Intake, dispatcher: Dispatcher, report: Report) -> None:
+    await _until_told(partial(intake.run, allowed=dispatcher.resolve_used_update_types()), report)
     await intake.close()
 
 
-async def _until_told(work: Callable[[], Awaitable[None]]) -> None:
+async def _until_told(work: Callable[[], Awaitable[object]], report: Report) -> None:
     told = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     working = asyncio.ensure_future(work())
     telling = asyncio.create_task(told.wait())
-    with _counted():
+    with _counted(report):
         await asyncio.wait([working, telling], return_when=asyncio.FIRST_COMPLETED)
     telling.cancel()
     working.cancel()
@@ -124,28 +139,10 @@ async def _until_told(work: Callable[[], Awaitable[None]]) -> None:
 
 
 @contextmanager
-def _counted() -> Iterator[None]:
+def _counted(report: Report) -> Iterator[None]:
     ready = time.process_time()
     yield
-    print(orjson.dumps({"bot_cpu_seconds": time.process_time() - ready}).decode(), flush=True)
-
-
-def _lean_bot(url: str, folder: Path) -> tuple[Bot, LeanSession]:
-    telegram = Telegram(token=SecretStr(TOKEN), api_server=url)
-    return make_bot(Settings(telegram=telegram, storage=Storage(path=folder / "unused.db")))
-
-
-def _intake(bot: Bot, session: LeanSession, dispatcher: Dispatcher, database: Database, kept: Conversations) -> Intake:
-    return Intake(
-        bot=bot,
-        session=session,
-        dispatcher=dispatcher,
-        database=database,
-        conversations=kept,
-        clock=clock,
-        posted=lambda: None,
-        poll_seconds=POLL_SECONDS,
-    )
+    report["bot_cpu_seconds"] = time.process_time() - ready
 
 
 def _fill(tx: Connection) -> None:
@@ -159,7 +156,7 @@ def _fill(tx: Connection) -> None:
         outbox.post(tx, letter, now=0)
 
 
-Work = Callable[[str, Path], Coroutine[Any, Any, None]]
+Work = Callable[[Door, Report], Coroutine[Any, Any, None]]
 
 VARIANTS: dict[str, tuple[Work, bool, bool]] = {
     "stock": (stock, False, False),
@@ -167,18 +164,42 @@ VARIANTS: dict[str, tuple[Work, bool, bool]] = {
     "naive": (naive, False, False),
     "house": (house, True, True),
     "house-asyncio": (house, False, True),
-    "app": (app, True, True),
+    "engine": (engine, True, True),
+    "ptb": (ptb, False, False),
+    "ptb-always": (partial(ptb, always=True), False, False),
     "sender": (sender, True, True),
 }
 """What runs, whether under uvloop, and whether with the collector as `bot.process` sets it."""
 
 
-def main(variant: str, url: str, folder: str) -> None:
-    run, on_uvloop, calm = VARIANTS[variant]
+def begin_of(variant: str) -> str:
+    """What the button carries that begins."""
+    return wave.BEGIN if variant == "engine" else survey.BEGIN
+
+
+async def _run(work: Work, door: Door) -> None:
+    report: Report = {}
+    ending = asyncio.create_task(_end_with(door.people)) if door.people else None
+    await work(door, report)
+    if door.people and ending:
+        await ending
+        report |= door.people.measured()
+    print(orjson.dumps(report).decode(), flush=True)
+    os._exit(0)  # nobody waits for what is still in hand
+
+
+async def _end_with(people: People) -> None:
+    await people.done.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main(variant: str, folder: str, url: str = "", at_once: str = "", seconds: str = "") -> None:
+    work, on_uvloop, calm = VARIANTS[variant]
     if calm:
         calm_collector()
+    people = None if url else People(int(at_once), float(seconds), begin_of(variant))
     with asyncio.Runner(loop_factory=uvloop.new_event_loop if on_uvloop else None) as runner:
-        runner.run(run(url, Path(folder)))
+        runner.run(_run(work, Door(folder=Path(folder), url=url, people=people)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-RUN_LIMIT = 30.0
+RUN_LIMIT = 60.0
 """Seconds until a run is given up."""
 
 ROOT = Path(__file__).parents[1]
@@ -22,16 +22,29 @@ class RunError(Exception):
 
 async def measure(variant: str, scene: list[str]) -> dict[str, float]:
     """What the stand-in measured of `variant` and what both cost; the database is a new file on this disk."""
-    (ROOT / "var").mkdir(exist_ok=True)
-    with TemporaryDirectory(prefix="benchmark-", dir=ROOT / "var") as folder:
+    with _folder() as folder:
         async with _process("benchmarks.standin", *scene) as standin:
             url = (await _line(standin)).decode().strip()
-            async with _process("benchmarks.bots", variant, url, folder) as bot:
+            async with _process("benchmarks.bots", variant, folder, url) as bot:
                 measured: dict[str, float] = orjson.loads(await _line(standin))
                 bot.terminate()
                 measured |= orjson.loads(await _line(bot))
                 await bot.wait()
     return measured
+
+
+async def measure_inside(variant: str, at_once: int, seconds: float) -> dict[str, float]:
+    """The same with the people in the bot's process."""
+    with _folder() as folder:
+        async with _process("benchmarks.bots", variant, folder, "", str(at_once), str(seconds)) as bot:
+            measured: dict[str, float] = orjson.loads(await _line(bot))
+            await bot.wait()
+    return measured
+
+
+def _folder() -> TemporaryDirectory[str]:
+    (ROOT / "var").mkdir(exist_ok=True)
+    return TemporaryDirectory(prefix="benchmark-", dir=ROOT / "var")
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The survey's words: the bot shows them, the stand-in knows from them whether the bot has kept every answer."""
+"""The survey's words: bots show them, people read and press by them."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,17 @@ QUESTIONS = (
     "Готовы ли вы помочь с хакатоном?",
 )
 OPTIONS = ("Да, очень", "Скорее да", "Скорее нет", "Нет")
+INVITATION, BEGIN, SUBMIT, THANKS = "Опрос кластера", "Начать", "Отправить", "Спасибо"
 
 
-def shown(answers: Sequence[int]) -> str:
-    """The message after so many answers, by their numbers in `OPTIONS`."""
-    given = "\n".join(f"{number}. {OPTIONS[answer]}" for number, answer in enumerate(answers, start=1))
-    if len(answers) == len(QUESTIONS):
-        return f"Спасибо! Ваши ответы:\n\n{given}"
-    return f"Вопрос {len(answers) + 1} из {len(QUESTIONS)}. {QUESTIONS[len(answers)]}\n\n{given}".strip()
+def asked(question: int) -> str:
+    return f"Вопрос {question + 1} из {len(QUESTIONS)}. {QUESTIONS[question]}"
+
+
+def review(answers: Sequence[int]) -> str:
+    """By their numbers in `OPTIONS`."""
+    given = zip(QUESTIONS, answers, strict=True)
+    return "\n".join(["Проверьте ответы:", *(f"{question} — {OPTIONS[answer]}" for question, answer in given)])
 
 
 def choice(person: int, question: int) -> int:

@@ -1,15 +1,15 @@
-"""The survey as any bot would write it with aiogram; every variant runs the same but for the way it answers."""
-
-from collections.abc import Awaitable, Callable
+"""The survey as anybody would write it with aiogram."""
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from benchmarks.questions import OPTIONS, QUESTIONS, shown
-from handlers.reply import Reply
-from handlers.screens import Screen
+from benchmarks.questions import OPTIONS, QUESTIONS, SUBMIT, THANKS, asked, review
+
+
+class Begin(CallbackData, prefix="begin"):
+    pass
 
 
 class Answer(CallbackData, prefix="answer"):
@@ -17,38 +17,46 @@ class Answer(CallbackData, prefix="answer"):
     option: int
 
 
+class Submit(CallbackData, prefix="submit"):
+    pass
+
+
+BEGIN = Begin().pack()
+
+
+async def begin(query: CallbackQuery, state: FSMContext) -> None:
+    await state.clear()
+    await show(query, asked(0), options(0))
+
+
 async def take(query: CallbackQuery, callback_data: Answer, state: FSMContext) -> None:
-    answers = await keep(callback_data, state)
+    answers = await state.update_data({str(callback_data.question): callback_data.option})
+    number = len(answers)
+    if number < len(QUESTIONS):
+        await show(query, asked(number), options(number))
+    else:
+        await show(query, review([answers[str(each)] for each in range(number)]), [(SUBMIT, Submit().pack())])
+
+
+async def submit(query: CallbackQuery, state: FSMContext) -> None:
+    await state.clear()
+    await show(query, THANKS, [])
+
+
+async def show(query: CallbackQuery, text: str, buttons: list[tuple[str, str]]) -> None:
     await query.answer()
     assert isinstance(query.message, Message)
-    rows = keyboard(len(answers))
-    await query.message.edit_text(shown(answers), reply_markup=InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
+    rows = [[InlineKeyboardButton(text=label, callback_data=data)] for label, data in buttons]
+    await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
 
 
-async def take_with_reply(_: CallbackQuery, callback_data: Answer, state: FSMContext, reply: Reply) -> None:
-    """The same by our bot's own means, which edit first and answer second."""
-    answers = await keep(callback_data, state)
-    await reply.show(Screen(text=shown(answers), buttons=keyboard(len(answers))))
+def options(question: int) -> list[tuple[str, str]]:
+    return [(label, Answer(question=question, option=option).pack()) for option, label in enumerate(OPTIONS)]
 
 
-async def keep(given: Answer, state: FSMContext) -> list[int]:
-    """All answers so far."""
-    data = await state.update_data({str(given.question): given.option})
-    if len(data) == len(QUESTIONS):
-        await state.clear()
-    return [data[str(number)] for number in range(len(data))]
-
-
-def keyboard(question: int) -> list[list[InlineKeyboardButton]]:
-    if question == len(QUESTIONS):
-        return []
-    return [
-        [InlineKeyboardButton(text=text, callback_data=Answer(question=question, option=option).pack())]
-        for option, text in enumerate(OPTIONS)
-    ]
-
-
-def router(handler: Callable[..., Awaitable[None]]) -> Router:
+def router() -> Router:
     made = Router(name="survey")
-    made.callback_query.register(handler, Answer.filter())
+    made.callback_query.register(begin, Begin.filter())
+    made.callback_query.register(take, Answer.filter())
+    made.callback_query.register(submit, Submit.filter())
     return made

@@ -20,18 +20,20 @@ from bot.intake import Intake
 from bot.limits import Limits, Pace
 from bot.middlewares import Context
 from bot.patience import Pause
-from bot.questionnaires import shipped, specialities
+from bot.questionnaires import sample, shipped, specialities
 from bot.session import RawCalls
 from bot.settings import Settings
 from handlers import routers
 from handlers.commands import IN_GROUPS, IN_PRIVATE, commands
 from handlers.consents import wordings
 from handlers.plan.notices import Audience
+from handlers.switchboard import Switchboard
 from locales import LANGUAGES, Texts
 from storage import consents, conversations
 from storage.conversations import Conversations
 from storage.database import Database, open_database
 from storage.surveys import questionnaires, waves
+from storage.tidying import tidy_names
 
 logger = logging.getLogger(__name__)
 
@@ -177,15 +179,22 @@ async def open_app(
         audience = Audience(texts=texts, hours=settings.time.hours(), standing=settings.people.standing())
         operator = settings.operator.operator()
         await database.write(consents.keep_wordings, tuple(wordings(texts, operator)))
+        await database.write(tidy_names)
         for name in await database.write(questionnaires.ship, shipped(), now=int(clock().timestamp())):
             logger.warning("the questionnaire %s of this release is not used: a question of it is of another kind", name)
         dispatcher = Dispatcher(
-            storage=kept, db=database, texts=texts, audience=audience, operator=operator, specialities=specialities()
+            storage=kept,
+            db=database,
+            texts=texts,
+            audience=audience,
+            operator=operator,
+            specialities=specialities(),
+            sample=sample(),
         )
         dispatcher.update.outer_middleware(
             Context(database=database, texts=texts, standing=audience.standing, clock=clock, rich=settings.rich_messages)
         )
-        dispatcher.include_routers(*routers())
+        dispatcher.include_router(Switchboard(routers()))
         delivery = Delivery(
             bot=bot,
             database=database,

@@ -110,7 +110,7 @@ class Intake:
             self._bot, "getUpdates", {"offset": self._offset, "timeout": seconds, "allowed_updates": list(allowed)}
         )
         if updates:
-            await self._keep({update["update_id"]: update for update in updates})
+            await self._keep({update["update_id"]: without_keyboard(update) for update in updates})
         self._asked_for_all = asked if len(updates) < POLL_LIMIT else None
         return len(updates)
 
@@ -187,6 +187,18 @@ def finish(tx: Connection, update_id: int, letters: Letters, changes: Changes, *
     for letter in letters:
         outbox.post(tx, letter, now=now)
     inbox.finish(tx, update_id, now=now)
+
+
+def without_keyboard(update: dict[str, Any]) -> dict[str, Any]:
+    """With a press comes the message with all its buttons. Nobody reads those: to keep them, and to make objects of them, takes
+    nearly as long as all the rest of the update.
+    """
+    press = update.get("callback_query") or {}
+    message = press.get("message") or {}
+    if "reply_markup" not in message:
+        return update
+    bare = {name: value for name, value in message.items() if name != "reply_markup"}
+    return update | {"callback_query": press | {"message": bare}}
 
 
 def lane_of(update: Mapping[str, Any]) -> int:

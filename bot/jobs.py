@@ -88,7 +88,8 @@ def group_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
 
 
 def survey_sweep(tx: Connection, *, audience: Audience, now: datetime) -> int:
-    """Post what the open surveys have to say now; how many letters were posted."""
+    """Post what the open surveys have to say now; how many letters were posted. What is no longer true goes at any hour."""
+    letters.withdraw_untrue(tx)
     return letters.say_what_is_due(tx, audience, now) if audience.hours.allow(now) else 0
 
 

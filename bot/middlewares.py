@@ -14,10 +14,9 @@ from cluster.rights import Member
 from handlers.consents import Agree
 from handlers.invitations.buttons import Accept
 from handlers.newcomers import SayWho
-from handlers.picking.buttons import Choose
+from handlers.picking.buttons import AsTyped, Choose
 from handlers.profile.buttons import ChooseCourse, EditField, SwitchInterest, SwitchLanguage, SwitchTopic
 from handlers.reply import Letters, Reply
-from handlers.requests.buttons import AskAsTyped
 from handlers.start import ChooseLanguage
 from locales import Texts, language_of
 from storage import members
@@ -29,7 +28,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 _NEED_SOMEBODY = frozenset(
     each.__prefix__
     for each in (
-        *(Agree, SayWho, Choose, AskAsTyped, Accept),
+        *(Agree, SayWho, Choose, AsTyped, Accept),
         *(ChooseLanguage, SwitchLanguage, SwitchTopic, SwitchInterest, EditField, ChooseCourse),
     )
 )

@@ -25,6 +25,7 @@ from aiogram.methods import (
 from aiogram.methods.base import TelegramType
 
 from bot.failures import is_temporary
+from handlers.reply import ChangeText
 
 T = TypeVar("T")
 Pause = Callable[[float], Awaitable[None]]
@@ -35,6 +36,7 @@ WAITS = (0.3, 1.0, 2.0)
 SAFE_TO_REPEAT: frozenset[type[TelegramMethod[Any]]] = frozenset(
     {
         AnswerCallbackQuery,
+        ChangeText,
         DeleteMessage,
         DeleteMyCommands,
         DeleteWebhook,

@@ -19,6 +19,12 @@ def specialities() -> Sequence[Speciality]:
 
 
 @cache
+def sample() -> Questionnaire:
+    """What shows how one is written as a workbook."""
+    return read_toml((DATA / "sample.toml").read_bytes())
+
+
+@cache
 def shipped() -> Sequence[Questionnaire]:
     """Raises `FaultyFileError` when one of them can't be read: they are tested."""
     lists = shared_lists(specialities())

@@ -117,8 +117,13 @@ class CarriesFileError(Exception):
     """This call needs a form."""
 
 
+_PLAIN = frozenset({str, int, bool, float})
+
+
 def plain_json(value: Any, bot: Bot) -> Any:  # noqa: PLR0911 - one line a type
     """Values of aiogram as JSON's, defaults of the bot filled in, what is None left out."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case dict():
             pairs = ((key, plain_json(item, bot)) for key, item in value.items())

@@ -13,7 +13,7 @@ _OF_NO_SHAPE = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 
 def tidy_name(text: str) -> str:
     """Composed (NFC), in one line, with single blanks, of 1 to `NAME_LIMIT` characters; raises `Refusal`."""
-    name = _visible(text)
+    name = visible(text)
     if not name:
         raise Refusal("name-empty")
     if len(name) > NAME_LIMIT:
@@ -23,7 +23,7 @@ def tidy_name(text: str) -> str:
 
 def name_of_messenger(text: str) -> str:
     """As `tidy_name`, but whoever it belongs to can't be asked: too much is cut, and of nothing a dash is made."""
-    return _visible(text)[:NAME_LIMIT].rstrip() or "—"
+    return visible(text)[:NAME_LIMIT].rstrip() or "—"
 
 
 def is_called(name: str, words: str) -> bool:
@@ -32,7 +32,7 @@ def is_called(name: str, words: str) -> bool:
     return bool(wanted) and all(any(each.startswith(want) for each in own) for want in wanted)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Without control characters, marks that turn the direction of writing, zero widths, what is no character (yet)."""
     shown = (" " if each.isspace() else each for each in text if each.isspace() or _has_shape(each))
     words = normalize("NFC", " ".join("".join(shown).split()))

@@ -27,7 +27,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRequest:
     """`organisation` is the register's name, or as typed where `organisation_id` is None. `confirmer`: who has confirmed it but
-    may not enter its organisation into the register, "" for nobody. `of_school`, `departed`: as of an invitation.
+    may not enter its organisation into the register, "" for nobody. `of_school`, `departed`: as of an invitation. `namesakes`:
+    those of the register that are called as it was typed.
     """
 
     id: int
@@ -44,6 +45,7 @@ class RoleRequest:
     confirmer: str = ""
     of_school: bool = False
     departed: bool = False
+    namesakes: tuple[str, ...] = ()
 
     @property
     def holding(self) -> Holding:

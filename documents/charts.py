@@ -17,7 +17,9 @@ _CAPTION = 52
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """`words` stand beside the bar. Where there is no number they say why, and a `hatched` bar stands for what is hidden."""
+    """`words` stand beside the bar. Where there is no number they say why, a `hatched` bar stands for what is hidden, and where
+    nothing is there, they stand in the empty one.
+    """
 
     number: float | None
     words: str
@@ -108,7 +110,10 @@ def _bar(page: Page, value: Value, colour: str, most: float) -> None:
     if value.number is not None:
         width = room * max(0, min(most, value.number)) / most
         page.boxes.append(Box(x=MARGIN, y=page.y, width=width, height=_BAR, colour=colour))
-    page.texts.append(Text(x=MARGIN + room + 16, y=page.y + 2, words=value.words, size=WORDS, bold=True))
+    if value.number is None and not value.hatched:
+        page.texts.append(Text(x=MARGIN + 16, y=page.y + 5, words=value.words, size=SMALL, colour=PALE))
+    else:
+        page.texts.append(Text(x=MARGIN + room + 16, y=page.y + 2, words=value.words, size=WORDS, bold=True))
     page.y += _BAR + 8
 
 

@@ -6,15 +6,15 @@ from aiogram import Router
 
 from handlers import consents, errors, newcomers, own_roles, start, subscriptions
 from handlers.confirmations import answering, changes, composition, corrections, handing_over, waves
-from handlers.filters import asked_once
 from handlers.invitations import listing, making, offering, opening, replacing
 from handlers.organisations import routers as register
 from handlers.picking import choosing
 from handlers.plan import acting, answers, dates, importing, lists
 from handlers.privacy import copies, forgetting, overview
-from handlers.profile import editing, places, studying
+from handlers.profile import editing, places
+from handlers.questionnaires import routers as questionnaires
 from handlers.quick_messages import composing, report, segment
-from handlers.requests import asking, deciding
+from handlers.requests import deciding
 from handlers.roles import card, people
 from handlers.surveys import beginning
 from handlers.surveys import routers as surveys
@@ -34,7 +34,7 @@ GOES_ON: Mapping[str, consents.GoesOn] = {
 
 def routers() -> list[Router]:
     """In the order in which they are asked: commands first, so that they leave any question open before them."""
-    made = [
+    return [
         errors.router(),
         start.router(),
         subscriptions.router(),
@@ -44,7 +44,6 @@ def routers() -> list[Router]:
         copies.router(),
         forgetting.router(),
         editing.router(),
-        studying.router(),
         places.router(),
         consents.router(GOES_ON),
         newcomers.router(),
@@ -54,7 +53,6 @@ def routers() -> list[Router]:
         opening.router(),
         offering.router(),
         replacing.router(),
-        asking.router(),
         waves.router(),
         composition.router(),
         changes.router(),
@@ -73,8 +71,8 @@ def routers() -> list[Router]:
         composing.router(),
         *register.routers(),
         *surveys.routers(),
+        *questionnaires.routers(),
         importing.router(),
         dates.router(),
         start.last_router(),
     ]
-    return [asked_once(router) for router in made]

@@ -16,7 +16,7 @@ from cluster.rights import Member
 from handlers.home import home_button
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
-from handlers.screens import Id, Screen, button
+from handlers.screens import Id, Place, Screen, button
 from locales import LANGUAGES, Html, Language, Texts
 from storage import consents, organisations
 from storage.database import Database
@@ -25,16 +25,22 @@ THEN_LIMIT = 8
 """Characters of the short word for what goes on."""
 
 GoesOn = Callable[..., Awaitable[None]]
-"""A handler of a press; it may ask for `db`, `member`, `t`, `reply`, `state`, `audience`, `operator`, `now` and `about`."""
+"""A handler of a press; it may ask for `db`, `member`, `t`, `reply`, `state`, `audience`, `operator`, `now`, and for what the
+button carries: `about`, `organisation_id` and `choice`.
+"""
 
 
 class Agree(CallbackData, prefix="agree"):
-    """`version` is that of the text that stands above the button, `about` an id for what goes on."""
+    """`version` is that of the text that stands above the button; what follows is for what goes on, and stands in the button
+    because nothing may be kept before they agree. `choice`: what they have tapped already, counted from one; 0: nothing.
+    """
 
     purpose: Purpose
     version: str
     then: str
     about: Id = 0
+    organisation_id: Id = 0
+    choice: Place = 0
 
 
 class NotNow(CallbackData, prefix="notnow"):
@@ -56,10 +62,10 @@ def operator_words(operator: Operator, t: Language) -> str:
     return t.plain("consents-operator", name=operator.name, address=operator.address or "none")
 
 
-def asking_screen(wording: Wording, then: str, about: int, t: Language, *, to_whom: str = "") -> Screen:
+def asking_screen(wording: Wording, wish: Agree, t: Language, *, to_whom: str = "") -> Screen:
     whom = t("consents-to-whom", name=to_whom) if to_whom else ""
     text = "\n\n".join(part for part in (t("consents-why"), whom, wording.text) if part)
-    agree = Agree(purpose=wording.purpose, version=wording.version, then=then, about=about)
+    agree = wish.model_copy(update={"version": wording.version})
     return Screen(
         text=text,
         buttons=[
@@ -68,7 +74,18 @@ def asking_screen(wording: Wording, then: str, about: int, t: Language, *, to_wh
     )
 
 
-async def ask(reply: Reply, db: Database, member: Member, t: Language, purpose: Purpose, *, then: str, about: int = 0) -> bool:
+async def ask(
+    reply: Reply,
+    db: Database,
+    member: Member,
+    t: Language,
+    purpose: Purpose,
+    *,
+    then: str,
+    about: int = 0,
+    organisation_id: int = 0,
+    choice: int = 0,
+) -> bool:
     """True when they have agreed; else the text is shown, and after «Согласен» the handler of `then` goes on.
 
     Where data are passed on (`PER_SUBJECT`), `about` is the organisation that gets them.
@@ -76,7 +93,8 @@ async def ask(reply: Reply, db: Database, member: Member, t: Language, purpose: 
     assert len(then) <= THEN_LIMIT
     if await db.read(consents.given, member.user_id, purpose, _subject(purpose, about)):
         return True
-    await reply.show(await _asking(db, t, purpose, then, about))
+    wish = Agree(purpose=purpose, version="", then=then, about=about, organisation_id=organisation_id, choice=choice)
+    await reply.show(await _asking(db, t, wish))
     return False
 
 
@@ -113,7 +131,7 @@ class Consenting:
         )
         if not given:
             await reply.toast(t.plain("consents-changed"))
-            await reply.show(await _asking(db, t, wish.purpose, wish.then, wish.about))
+            await reply.show(await _asking(db, t, wish))
             return
         await reply.toast(t.plain("consents-given-now"))
         known: dict[str, Any] = {
@@ -126,6 +144,8 @@ class Consenting:
             "operator": operator,
             "now": now,
             "about": wish.about,
+            "organisation_id": wish.organisation_id,
+            "choice": wish.choice,
         }
         await CallableObject(then).call(query, **known)
 
@@ -134,10 +154,10 @@ async def not_now(query: CallbackQuery, t: Language, reply: Reply) -> None:
     await reply.show(Screen(text=t("consents-not-given"), buttons=[[home_button(t)]]))
 
 
-async def _asking(db: Database, t: Language, purpose: Purpose, then: str, about: int) -> Screen:
-    wording = await db.read(consents.wording, purpose, t.language)
-    whom = await db.read(organisations.card, about) if purpose in PER_SUBJECT else None
-    return asking_screen(wording, then, about, t, to_whom=whom.name if whom else "")
+async def _asking(db: Database, t: Language, wish: Agree) -> Screen:
+    wording = await db.read(consents.wording, wish.purpose, t.language)
+    whom = await db.read(organisations.card, wish.about) if wish.purpose in PER_SUBJECT else None
+    return asking_screen(wording, wish, t, to_whom=whom.name if whom else "")
 
 
 def _subject(purpose: Purpose, about: int) -> str:

@@ -15,12 +15,7 @@ REASON = "reason"
 INVITATION = "invitation"
 """The code of the link that somebody follows, and what becomes of the role they hold."""
 
-SURVEY = "survey"
-"""The wave that somebody was about to answer, for which organisation, and the first answer if it was given: until they have
-agreed.
-"""
-
-_GIVEN = (FILE, REASON, INVITATION, SURVEY)
+_GIVEN = (FILE, REASON, INVITATION)
 
 
 async def stop_waiting(state: FSMContext) -> None:

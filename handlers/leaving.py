@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
 
-from cluster.invitations import may_give
+from cluster.invitations import Invitation, may_give
 from cluster.plan.progress import TrackedRow
 from cluster.rights import Action, Member, Role
 from cluster.roles import OF_THE_GROUP, Holding, holds, may_manage
@@ -78,7 +78,7 @@ def take_away(
 
     def say(t: Language) -> Screen:
         if is_out:
-            return Screen(text=t("group-notice-you-are-out"))
+            return Screen(text=t("group-notice-you-are-out"), buttons=[[home_button(t)]])
         what = "; ".join(role_words(each, t) for each in gone)
         return Screen(text=t("roles-notice-taken", what=what), buttons=[[home_button(t)]])
 
@@ -109,6 +109,18 @@ def take_on(
         event = _key("leads", user_id, now)
         say = partial(_led_screen, name)
         tell(tx, leader.user_id, event, say, audience, now, about=successor)
+
+
+def take_back(tx: Connection, invitation: Invitation, *, now: int) -> None:
+    """Whoever it was offered to and has not read so does not hear of it."""
+    invitations.revoke(tx, invitation.id, now=now)
+    letter = outbox.id_of(tx, offer_key(invitation))
+    outbox.withdraw(tx, [letter] if letter else [])
+
+
+def offer_key(invitation: Invitation) -> str:
+    """Of the letter that offers it to its addressee."""
+    return f"offer:{invitation.id}:{invitation.addressee}"
 
 
 def is_last(tx: Connection, user_id: int, holding: Holding) -> bool:
@@ -197,14 +209,14 @@ def _settle_offers(tx: Connection, user_id: int, *, now: datetime) -> None:
     held, stamp = roles.holdings(tx, user_id), int(now.timestamp())
     for each in invitations.offers_to(tx, user_id, now=stamp):
         if holds(held, each.role, each.organisation_id):
-            invitations.revoke(tx, each.id, now=stamp)
+            take_back(tx, each, now=stamp)
 
 
 def _take_links_back(tx: Connection, user_id: int, audience: Audience, now: datetime) -> None:
     left, stamp = _as_they_are(tx, user_id, audience), int(now.timestamp())
     for each in invitations.open_of(tx, user_id, now=stamp):
         if not may_give(left, each):
-            invitations.revoke(tx, each.id, now=stamp)
+            take_back(tx, each, now=stamp)
 
 
 def _tell_group(tx: Connection, before: Seat, by: Member, audience: Audience, now: datetime) -> None:

@@ -17,6 +17,7 @@ from handlers import consents
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.offering import offers_rows
+from handlers.leaving import take_on
 from handlers.own_roles import show_own
 from handlers.picking.buttons import Browse, For, Shelf
 from handlers.picking.looking import show_register
@@ -26,7 +27,7 @@ from handlers.requests.asking import sure_screen
 from handlers.requests.buttons import OpenRare, OpenWho
 from handlers.screens import Screen, button, in_rows
 from locales import Language
-from storage import invitations, members
+from storage import invitations
 from storage.database import Database
 
 
@@ -98,10 +99,7 @@ async def go_on(
 ) -> None:
     """They have agreed to what is kept of them."""
     if who.role in BY_THEMSELVES:
-        stamp = int(now.timestamp())
-        await db.write(
-            members.grant, user_id=member.user_id, role=who.role, organisation_id=None, granted_by=member.user_id, now=stamp
-        )
+        await db.write(take_on, member.user_id, who.role, None, by=member.user_id, audience=audience, now=now)
         await show_own(db, member, t, reply, audience, now, note=t(f"own-now-{who}"))
         return
     if not may_have_organisation(who.role):

@@ -5,9 +5,10 @@ same transaction that marks the update as done: so a crash neither loses nor rep
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText
 from aiogram.types import CallbackQuery, InaccessibleMessage, InputRichMessage, LinkPreviewOptions, Message
 
 from cluster.refusals import Refusal
@@ -17,6 +18,7 @@ from storage.outbox import ANSWER, Letter, Upload
 
 ALERT_LIMIT = 200
 _NOT_MODIFIED = "message is not modified"
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Letters:
@@ -36,6 +38,12 @@ class Letters:
 
     def clear(self) -> None:
         self._letters.clear()
+
+
+class ChangeText(EditMessageText):
+    """Telegram answers with the whole message; nobody reads it, so no objects are made of it and its keyboard."""
+
+    __returning__ = Any  # type: ignore[assignment] # aiogram's classes declare no type for it
 
 
 class Reply:
@@ -134,12 +142,18 @@ class Reply:
         """False when the message can't be changed any more."""
         if not isinstance(message, Message):
             return False
+        if self._rich and screen.rich:
+            shown: dict[str, Any] = {"rich_message": InputRichMessage(html=screen.rich)}
+        else:
+            shown = {"text": screen.text, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
         try:
-            if self._rich and screen.rich:
-                await message.edit_text(rich_message=InputRichMessage(html=screen.rich), reply_markup=screen.keyboard)
-            else:
-                off = LinkPreviewOptions(is_disabled=True)
-                await message.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard, link_preview_options=off)
+            await ChangeText(
+                business_connection_id=message.business_connection_id,
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                reply_markup=screen.keyboard,
+                **shown,
+            ).as_(message.bot)
         except TelegramBadRequest as error:
             return _NOT_MODIFIED in error.message
         except (TelegramAPIError, ClientDecodeError):

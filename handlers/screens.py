@@ -80,12 +80,12 @@ def body(head: str, lines: Sequence[str], tail: str, t: Language, *, gap: str = 
 
 def that_fit(head: str, lines: Sequence[str], tail: str, *, gap: str = "\n\n") -> int:
     """How many of `lines`, from the first on, `body` has room for."""
-    room = TEXT_LIMIT - _length(head) - _length(tail) - len(gap) * 3
-    ends = accumulate(_length(line) + len(gap) for line in lines)
+    room = TEXT_LIMIT - length(head) - length(tail) - len(gap) * 3
+    ends = accumulate(length(line) + len(gap) for line in lines)
     return sum(end <= room for end in ends)
 
 
-def _length(html: str) -> int:
+def length(html: str) -> int:
     """As Telegram counts: after markup, in UTF-16 units."""
     return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
 

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from cluster.alphabet import in_alphabet
 from cluster.organisations import OrganisationKind
+from cluster.refusals import Refusal
 from cluster.segments import ADDRESSED, Segment
 from handlers.screens import clip
 from locales import Language
@@ -35,14 +36,16 @@ def choices(segment: Segment, part: Part, places: Sequence[str], t: Language) ->
     """Codes, how they are called, and whether they are on. What was chosen and is not offered any more can still be switched
     off.
     """
-    if part is Part.ROLE:
-        offered = [(f"{role}", t.plain(f"segment-role-{role}")) for role in ADDRESSED]
-    elif part is Part.KIND:
-        offered = [(f"{kind}", t.plain(f"segment-kind-{kind}")) for kind in OrganisationKind]
-    else:
-        offered = [(place, place) for place in sorted({*places, *segment.municipalities}, key=in_alphabet)]
-    chosen = {*segment.roles, *segment.kinds, *segment.municipalities}
-    return [(code, label, code in chosen) for code, label in offered]
+    match part:
+        case Part.ROLE:
+            return [(f"{role}", t.plain(f"segment-role-{role}"), role in segment.roles) for role in ADDRESSED]
+        case Part.KIND:
+            return [(f"{kind}", t.plain(f"segment-kind-{kind}"), kind in segment.kinds) for kind in OrganisationKind]
+        case Part.PLACE:
+            offered = sorted({*places, *segment.municipalities}, key=in_alphabet)
+            return [(each, each, each in segment.municipalities) for each in offered]
+        case Part.SILENT:
+            raise Refusal("button-outdated")  # a switch of its own, without choices
 
 
 def switched(segment: Segment, part: Part, choice: int, places: Sequence[str], *, on: bool) -> Segment:

@@ -45,6 +45,8 @@ class Language:
     def __init__(self, language: str, bundle: FluentBundle) -> None:
         self.language = language
         self._bundle = bundle
+        self._fixed: dict[str, str] = {}
+        """What is always said in the same words: labels of buttons, most of all."""
 
     def __call__(self, key: str, **values: Value | Html) -> str:
         return self._say(key, {name: _as_html(value) for name, value in values.items()})
@@ -70,6 +72,13 @@ class Language:
         return iter(self._bundle._messages)  # noqa: SLF001 - the bundle has no public listing
 
     def _say(self, key: str, values: Mapping[str, Value]) -> str:
+        if values:
+            return self._formatted(key, values)
+        if key not in self._fixed:
+            self._fixed[key] = self._formatted(key, values)
+        return self._fixed[key]
+
+    def _formatted(self, key: str, values: Mapping[str, Value]) -> str:
         if not self._bundle.has_message(key):
             raise UnknownTextError(key)
         pattern = self._bundle.get_message(key).value

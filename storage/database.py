@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 
+from storage.functions import teach
 from storage.migrations import migrate
 
 P = ParamSpec("P")
@@ -32,57 +33,40 @@ def is_passing(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and code & 0xFF != sqlite3.SQLITE_ERROR
 
 
-class Database:
-    """Made by `open_database`. `write` returns after the commit; what was written before a crash is there after it."""
+class Line:
+    """What waits for a connection goes there in groups: a group is one trip to the connection's thread, which takes longer than
+    most units, and one transaction.
+    """
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
-        self._writer = writer
-        self._reader = reader
+    def __init__(
+        self, connection: aiosqlite.Connection, run: Callable[[sqlite3.Connection, Sequence[Unit]], list[Outcome]]
+    ) -> None:
+        self._connection = connection
+        self._run = run
         self._waiting: deque[tuple[Unit, asyncio.Future[Any]]] = deque()
-        self._committing: asyncio.Task[None] | None = None
+        self._working: asyncio.Task[None] | None = None
 
-    async def write(self, unit: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `unit` in a transaction shared with whatever else waits right now; its own exception undoes it alone.
-
-        A caller that is cancelled meanwhile does not undo its unit.
-        """
+    async def ask(self, unit: Callable[[sqlite3.Connection], T]) -> T:
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((_call(unit, args, kwargs), future))
-        if self._committing is None:
-            self._committing = asyncio.create_task(self._commit_groups(), name="group commit")
+        self._waiting.append((unit, future))
+        if self._working is None:
+            self._working = asyncio.create_task(self._work(), name="group of units")
         return await future
 
-    async def read(self, unit: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `unit` over one unchanging picture of what is committed."""
-        return cast("T", await _in_thread(self._reader, _snapshot, _call(unit, args, kwargs)))
-
-    async def scrub(self) -> bool:
-        """Write the whole file anew and empty the log beside it: then neither the order of pages and cells nor the log tells
-        in which order, and by whom, something was written. Nothing is written meanwhile. False when somebody's reading kept
-        the log from being emptied.
-        """
-        return await _in_thread(self._writer, _scrub)
-
-    async def empty_log(self) -> bool:
-        """Of what was deleted since, the log beside the file keeps nothing either. False as of `scrub`."""
-        return await _in_thread(self._writer, _empty_log)
-
     async def settled(self) -> None:
-        """Wait until everything asked to be written so far is committed."""
-        while self._committing is not None:
-            await asyncio.shield(self._committing)
+        while self._working is not None:
+            await asyncio.shield(self._working)
 
-    async def _commit_groups(self) -> None:
+    async def _work(self) -> None:
         try:
             while self._waiting:
-                group = [self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP_LIMIT))]
-                await self._commit(group)
+                await self._work_off([self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP_LIMIT))])
         finally:
-            self._committing = None
+            self._working = None
 
-    async def _commit(self, group: Sequence[tuple[Unit, asyncio.Future[Any]]]) -> None:
+    async def _work_off(self, group: Sequence[tuple[Unit, asyncio.Future[Any]]]) -> None:
         try:
-            outcomes = await _in_thread(self._writer, _run_group, [unit for unit, _ in group])
+            outcomes = await _in_thread(self._connection, self._run, [unit for unit, _ in group])
         except asyncio.CancelledError:
             for _, future in group:
                 future.cancel()
@@ -96,6 +80,42 @@ class Database:
                 future.set_result(result)
             else:
                 future.set_exception(error)
+
+
+class Database:
+    """Made by `open_database`. `write` returns after the commit; what was written before a crash is there after it."""
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer, self._reader = writer, reader
+        self._writing = Line(writer, _run_group)
+        self._reading = Line(reader, _look_at)
+
+    async def write(self, unit: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `unit` in a transaction shared with whatever else waits right now; its own exception undoes it alone.
+
+        A caller that is cancelled meanwhile does not undo its unit.
+        """
+        return await self._writing.ask(_call(unit, args, kwargs))
+
+    async def read(self, unit: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `unit` over one unchanging picture of what is committed."""
+        return await self._reading.ask(_call(unit, args, kwargs))
+
+    async def scrub(self) -> bool:
+        """Write the whole file anew and empty the log beside it: then neither the order of pages and cells nor the log tells
+        in which order, and by whom, something was written. Nothing is written meanwhile. False when somebody's reading kept
+        the log from being emptied.
+        """
+        return await _in_thread(self._writer, _scrub)
+
+    async def empty_log(self) -> bool:
+        """Of what was deleted since, the log beside the file keeps nothing either. False as of `scrub`."""
+        return await _in_thread(self._writer, _empty_log)
+
+    async def settled(self) -> None:
+        """Wait until everything asked so far is committed and read."""
+        await self._writing.settled()
+        await self._reading.settled()
 
 
 @asynccontextmanager
@@ -135,6 +155,7 @@ def _set_up_writer(connection: sqlite3.Connection) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.row_factory = sqlite3.Row
+    teach(connection)
 
 
 def _scrub(connection: sqlite3.Connection) -> bool:
@@ -151,14 +172,22 @@ def _set_up_reader(connection: sqlite3.Connection) -> None:
     for pragma in ("query_only=ON", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}")
     connection.row_factory = sqlite3.Row
+    teach(connection)
 
 
-def _snapshot(connection: sqlite3.Connection, unit: Unit) -> object:
+def _look_at(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Outcome]:
     connection.execute("BEGIN")
     try:
-        return unit(connection)
+        return [_seen(connection, unit) for unit in units]
     finally:
         connection.execute("COMMIT")
+
+
+def _seen(connection: sqlite3.Connection, unit: Unit) -> Outcome:
+    try:
+        return unit(connection), None
+    except Exception as error:  # noqa: BLE001 - its caller is told, and the others see what they asked for
+        return None, error
 
 
 def _run_group(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Outcome]:

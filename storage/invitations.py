@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
 from cluster.invitations import Invitation, Past
-from cluster.names import name_of_messenger
 from cluster.organisations import Membership, OrganisationKind
 from cluster.rights import Role
-from storage.organisations.names import SPELLED
+from storage.organisations.names import PLACED
 
 _USED = "(SELECT ifnull(sum(times), 0) FROM invitation_uses WHERE invitation_id = invitations.id)"
-_INVITATION = f"""SELECT invitations.*, ifnull({SPELLED}, '') AS organisation, kind, membership, {_USED} AS used
+_INVITATION = f"""SELECT invitations.*, ifnull({PLACED}, '') AS organisation, kind, membership, {_USED} AS used
                  FROM invitations LEFT JOIN organisations ON organisations.id = organisation_id"""  # noqa: S608 - our own words
 _OPEN = f"revoked_at IS NULL AND expires_at > :now AND uses > {_USED}"
 _LISTED = f"{_OPEN} AND addressee IS NULL AND role IN (SELECT value FROM json_each(:roles))"  # noqa: S608
@@ -160,9 +159,7 @@ def uses(tx: Connection, invitation_id: int) -> list[Use]:
            WHERE invitation_id = :id ORDER BY used_at, invitation_uses.user_id""",
         {"id": invitation_id},
     )
-    return [
-        Use(user_id=row["user_id"], name=row["name"] and name_of_messenger(row["name"]), used_at=row["used_at"]) for row in rows
-    ]
+    return [Use(user_id=row["user_id"], name=row["name"], used_at=row["used_at"]) for row in rows]
 
 
 def _one(row: Row | None) -> Invitation | None:

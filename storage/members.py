@@ -6,7 +6,6 @@ from datetime import date
 from sqlite3 import Connection, Row
 
 from cluster.alphabet import in_alphabet
-from cluster.names import name_of_messenger
 from cluster.rights import Member, Role, with_implied
 
 Standing = Mapping[int, frozenset[Role]]
@@ -37,7 +36,7 @@ def members(tx: Connection, *, offset: int, limit: int) -> list[Member]:
 def names(tx: Connection) -> list[tuple[int, str]]:
     """Of everybody with their ids, in the order of the alphabet."""
     rows = tx.execute("SELECT user_id, ifnull(typed_name, name) AS name FROM members")
-    found = [(row["user_id"], name_of_messenger(row["name"])) for row in rows]
+    found = [(row["user_id"], row["name"]) for row in rows]
     return sorted(found, key=lambda each: (in_alphabet(each[1]), each[0]))
 
 
@@ -128,13 +127,6 @@ def _step_down(tx: Connection, *, successor: int) -> None:
     tx.execute("DELETE FROM roles WHERE role = 'leader' AND user_id <> :successor", {"successor": successor})
 
 
-def revoke(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None) -> None:
-    tx.execute(
-        """DELETE FROM roles WHERE user_id = :user_id AND role = :role AND organisation_id IS :organisation_id""",
-        {"user_id": user_id, "role": role, "organisation_id": organisation_id},
-    )
-
-
 def reachable(tx: Connection, standing: Standing) -> list[Member]:
     """Everybody with a role who can be written to, roles from the settings included."""
     rows = tx.execute(
@@ -160,7 +152,7 @@ def _with_roles(tx: Connection, row: Row) -> Member:
     ).fetchall()
     return Member(
         user_id=row["user_id"],
-        name=name_of_messenger(row["typed_name"] or row["name"]),  # earlier versions kept it as it came
+        name=row["typed_name"] or row["name"],
         language=row["language"],
         roles=with_implied(Role(entry["role"]) for entry in held),
         organisations=frozenset(entry["organisation_id"] for entry in held if entry["role"] == Role.REPRESENTATIVE),

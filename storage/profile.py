@@ -1,9 +1,11 @@
 """What people say of themselves, and what they have switched off."""
 
+import json
 from datetime import time
 from sqlite3 import Connection
 
 from cluster.profile import Interest, Profile, QuietHours, Topic
+from cluster.roles import BY_THEMSELVES
 from storage.organisations.names import CALLED
 
 
@@ -84,10 +86,17 @@ def take_interest(tx: Connection, user_id: int, interest: Interest, *, on: bool)
 
 
 def mute(tx: Connection, user_id: int, topic: Topic) -> None:
+    """Messages and questions of surveys that have not left yet do not leave to them."""
     tx.execute(
         "INSERT INTO mutes (user_id, topic) VALUES (:user_id, :topic) ON CONFLICT DO NOTHING",
         {"user_id": user_id, "topic": topic},
     )
+    if topic is Topic.QUICK_MESSAGES:
+        _stop_messages(tx, user_id)
+    elif topic is Topic.SURVEYS:
+        tx.execute(
+            "DELETE FROM outbox WHERE status = 'waiting' AND chat_id = :user_id AND key GLOB 'survey:*'", {"user_id": user_id}
+        )
 
 
 def unmute(tx: Connection, user_id: int, topic: Topic) -> None:
@@ -116,12 +125,14 @@ def empty(tx: Connection, user_id: int) -> None:
     )
     tx.execute("DELETE FROM interests WHERE user_id = :user_id", values)
     study_nowhere(tx, user_id)
-    tx.execute("DELETE FROM roles WHERE user_id = :user_id AND role IN ('student', 'graduate')", values)
+    tx.execute(
+        "DELETE FROM roles WHERE user_id = :user_id AND role IN (SELECT value FROM json_each(:own))",
+        {"user_id": user_id, "own": json.dumps(BY_THEMSELVES)},
+    )
     tx.execute("DELETE FROM role_requests WHERE user_id = :user_id AND decided_at IS NULL", values)
 
 
-def stop_messages(tx: Connection, user_id: int) -> None:
-    """Quick messages that have not left yet do not leave to them."""
+def _stop_messages(tx: Connection, user_id: int) -> None:
     tx.execute(
         """DELETE FROM outbox WHERE status = 'waiting' AND id IN (SELECT letter_id FROM quick_message_recipients
            WHERE user_id = :user_id AND status = 'waiting')""",

@@ -4,15 +4,14 @@ import json
 from collections.abc import Collection
 from sqlite3 import Connection, Row
 
-from cluster.names import name_of_messenger
-from cluster.organisations import Membership, OrganisationKind
+from cluster.organisations import Membership, OrganisationKind, named_at
 from cluster.requests import ASKED_FOR, RoleRequest
 from cluster.rights import Role
 from storage import outbox
-from storage.organisations.names import SPELLED
+from storage.organisations.names import PLACED, called, split_place
 
 _REQUEST = f"""SELECT role_requests.*, ifnull(members.typed_name, members.name) AS name,
-                     ifnull({SPELLED}, role_requests.organisation) AS called, kind, membership,
+                     ifnull({PLACED}, role_requests.organisation) AS called, kind, membership,
                      (SELECT ifnull(typed_name, name) FROM members WHERE members.user_id = confirmed_by) AS confirmer
               FROM role_requests JOIN members USING (user_id)
               LEFT JOIN organisations ON organisations.id = organisation_id"""  # noqa: S608 - our own words
@@ -37,7 +36,7 @@ def ask(tx: Connection, *, user_id: int, role: Role, organisation_id: int | None
 
 def request(tx: Connection, request_id: int) -> RoleRequest | None:
     row = tx.execute(f"{_REQUEST} WHERE role_requests.id = :id", {"id": request_id}).fetchone()
-    return None if row is None else _request(row)
+    return None if row is None else _request(tx, row)
 
 
 def made_since(tx: Connection, user_id: int, moment: int) -> int:
@@ -54,7 +53,7 @@ def waiting(tx: Connection, roles: Collection[Role] = ASKED_FOR, *, offset: int,
         f"{_REQUEST} WHERE {_WAITING} ORDER BY role_requests.id LIMIT :limit OFFSET :offset",
         {"roles": json.dumps(list(roles)), "limit": limit, "offset": offset},
     )
-    return [_request(row) for row in rows]
+    return [_request(tx, row) for row in rows]
 
 
 def count_waiting(tx: Connection, roles: Collection[Role] = ASKED_FOR) -> int:
@@ -70,7 +69,7 @@ def waiting_of(tx: Connection, user_id: int) -> list[RoleRequest]:
         f"{_REQUEST} WHERE decided_at IS NULL AND role_requests.user_id = :user_id ORDER BY role_requests.id",
         {"user_id": user_id},
     )
-    return [_request(row) for row in rows]
+    return [_request(tx, row) for row in rows]
 
 
 def decide(
@@ -126,11 +125,12 @@ def _withdraw_letters(tx: Connection, request_id: int) -> None:
     outbox.withdraw(tx, [row["id"] for row in rows])
 
 
-def _request(row: Row) -> RoleRequest:
+def _request(tx: Connection, row: Row) -> RoleRequest:
+    namesakes = called(tx, split_place(tx, row["organisation"])[0]) if row["organisation_id"] is None else []
     return RoleRequest(
         id=row["id"],
         user_id=row["user_id"],
-        name=name_of_messenger(row["name"]),
+        name=row["name"],
         role=Role(row["role"]),
         organisation_id=row["organisation_id"],
         organisation=row["called"],
@@ -139,7 +139,8 @@ def _request(row: Row) -> RoleRequest:
         decided_by=row["decided_by"],
         accepted=bool(row["accepted"]),
         reason=row["reason"],
-        confirmer=name_of_messenger(row["confirmer"]) if row["confirmer"] else "",
+        confirmer=row["confirmer"] or "",
         of_school=row["kind"] == OrganisationKind.SCHOOL,
         departed=row["membership"] == Membership.LEFT,
+        namesakes=tuple(named_at(each.name, each.municipality) for each in namesakes),
     )

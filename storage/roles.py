@@ -7,7 +7,7 @@ from cluster.organisations import Membership, OrganisationKind
 from cluster.plan.progress import Organisation
 from cluster.rights import Role
 from cluster.roles import Holding
-from storage.organisations.names import CALLED, SPELLED
+from storage.organisations.names import CALLED, PLACED, SPELLED
 
 
 def holdings(tx: Connection, user_id: int) -> list[Holding]:
@@ -30,9 +30,9 @@ def holdings(tx: Connection, user_id: int) -> list[Holding]:
 
 
 def named_holding(tx: Connection, role: Role, organisation_id: int | None) -> Holding:
-    """The role as it would be held for this organisation, by its full name; "" for one that is not there."""
+    """The role as it would be held for this organisation, by its full name and municipality; "" for one that is not there."""
     row = tx.execute(
-        f"SELECT {SPELLED} AS name, kind, membership FROM organisations WHERE id = :id",  # noqa: S608 - our own words
+        f"SELECT {PLACED} AS name, kind, membership FROM organisations WHERE id = :id",  # noqa: S608 - our own words
         {"id": organisation_id},
     ).fetchone()
     if row is None:

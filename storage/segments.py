@@ -11,7 +11,7 @@ from cluster.organisations import OrganisationKind
 from cluster.profile import Topic
 from cluster.rights import Role, with_implied
 from cluster.segments import Addressee, Segment
-from storage import consents
+from storage import confirmations, consents
 from storage.members import Standing
 
 
@@ -32,7 +32,7 @@ def addressees(tx: Connection, standing: Standing, *, topic: Topic = Topic.QUICK
     held = _held(tx)
     muted = _ids(tx.execute("SELECT user_id FROM mutes WHERE topic = :topic", {"topic": topic}))
     agreed = consents.givers(tx, Purpose.MAILING)
-    silent = _silent(tx)
+    silent = confirmations.owing(tx)
     known = {row["user_id"]: row for row in tx.execute("SELECT user_id, language, municipality, blocked_at FROM members")}
     return [
         _addressee(
@@ -56,19 +56,6 @@ def _held(tx: Connection) -> defaultdict[int, list[Row]]:
     ):
         held[row["user_id"]].append(row)
     return held
-
-
-def _silent(tx: Connection) -> frozenset[int]:
-    return _ids(
-        tx.execute(
-            """SELECT user_id FROM confirmation_answers
-               JOIN confirmation_waves ON confirmation_waves.id = wave_id AND closed_at IS NULL
-               JOIN roles ON role = 'representative' AND roles.organisation_id = confirmation_answers.organisation_id
-               WHERE answer IS NULL AND NOT EXISTS (
-                   SELECT 1 FROM confirmation_handovers AS handing WHERE handing.wave_id = confirmation_answers.wave_id
-                      AND handing.organisation_id = roles.organisation_id AND handing.user_id = roles.user_id)"""
-        )
-    )
 
 
 def _addressee(

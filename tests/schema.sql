@@ -295,10 +295,22 @@ CREATE TABLE plans (
     imported_at INTEGER NOT NULL,
     UNIQUE (year, school)
 ) STRICT;
+CREATE TABLE questionnaire_drafts (         -- what somebody changes and has not saved as a version yet
+    id        INTEGER PRIMARY KEY AUTOINCREMENT, -- names of new questions are made of it, so it is never used again
+    user_id   INTEGER NOT NULL REFERENCES members (user_id) ON DELETE CASCADE,
+    name      TEXT NOT NULL,
+    based_on  INTEGER REFERENCES questionnaires (id), -- the version from which it was begun; NULL: something new
+    body      TEXT NOT NULL,                -- JSON
+    revision  INTEGER NOT NULL DEFAULT 0,   -- buttons name it: an old one changes nothing
+    from_file INTEGER NOT NULL CHECK (from_file IN (0, 1)),
+    begun_at  INTEGER NOT NULL,
+    UNIQUE (user_id, name, from_file)
+) STRICT;
+CREATE INDEX questionnaire_drafts_based_on ON questionnaire_drafts (based_on);
 CREATE TABLE questionnaires (
     id      INTEGER PRIMARY KEY,
-    name    TEXT NOT NULL,                  -- versions of one questionnaire share it
-    version INTEGER NOT NULL CHECK (version >= 1),
+    name    TEXT NOT NULL,                  -- versions of one questionnaire share it; '': a draft on trial
+    version INTEGER NOT NULL CHECK (version >= 1), -- of a trial, the draft's id
     body    TEXT NOT NULL,                  -- JSON
     made_by INTEGER,                        -- NULL: came with the program
     made_at INTEGER NOT NULL,

@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -26,6 +28,7 @@ from cluster.confirmations import (
     opening_after,
     schedule,
     stands,
+    terms_to_confirm,
 )
 from cluster.organisations import Membership, OrganisationField, OrganisationKind, RegisteredOrganisation
 from cluster.periods import Kind
@@ -37,12 +40,14 @@ from documents import read_table
 from handlers.confirmations.buttons import ClearField, GiveAnswer, SeeComposition
 from handlers.confirmations.composition import composition_screen
 from handlers.invitations.buttons import Going, NewRepresentative
+from handlers.leaving import take_on
 from locales import Texts
 from simulator.entities import parse_html
 from simulator.messages import Message
 from simulator.people import Person
-from storage import confirmations, invitations, members, migrations, organisations
-from tests.joining import agreed
+from storage import confirmations, invitations, members, migrations, organisations, segments
+from storage.confirmations.waves import STANDS
+from tests.joining import agreed, labels_of
 from tests.plans import docx
 from tests.town import MOSCOW, Clock, Town
 
@@ -122,10 +127,30 @@ def test_the_title_tells_which_row_is_about_the_register(number: str, title: str
     assert is_about_register(row) is is_it
 
 
+def until(due: date, number: int = 1) -> TrackedOccurrence:
+    return TrackedOccurrence(id=number, kind=Kind.DEADLINE, start=None, end=None, due=due, raw="", state=State.PLANNED)
+
+
 def test_a_deadline_without_a_beginning_begins_thirty_days_before() -> None:
-    term = TrackedOccurrence(id=1, kind=Kind.DEADLINE, start=None, end=None, due=date(2023, 3, 31), raw="", state=State.PLANNED)
+    term = until(date(2023, 3, 31))
     assert not has_begun(term, date(2023, 2, 28))
     assert has_begun(term, date(2023, 3, 1))
+
+
+def test_of_terms_that_have_begun_one_in_time_is_meant_before_one_that_is_overdue() -> None:
+    """Even where the overdue one is the nearer to today."""
+    overdue, later, sooner = until(date(2023, 2, 9), 1), until(date(2023, 3, 9), 2), until(date(2023, 2, 28), 3)
+    row = TrackedRow(
+        id=1,
+        plan_id=1,
+        section="",
+        number=ROW[0],
+        title=ROW[1],
+        dates_raw="",
+        responsible=(),
+        occurrences=(overdue, later, sooner),
+    )
+    assert [term for _, term in terms_to_confirm([row], date(2023, 2, 10))] == [sooner, later, overdue]
 
 
 @given(st.sampled_from(Answer), st.none() | st.builds(given_by, st.sampled_from(Answer), st.integers(1, 2)))
@@ -161,6 +186,71 @@ def test_a_representative_takes_no_name_of_somebody_else(name: str) -> None:
 @given(st.sampled_from(Answer))
 def test_the_register_agrees_with_an_answer_once_it_was_given(answer: Answer) -> None:
     assert stands(answer, membership_after(answer))
+
+
+@pytest.mark.parametrize("membership", Membership)
+@pytest.mark.parametrize("answer", Answer)
+def test_whether_an_answer_stands_is_the_same_in_the_rules_and_in_sql(answer: Answer, membership: Membership) -> None:
+    with closing(sqlite3.connect(":memory:")) as tx:
+        (found,) = tx.execute(f"SELECT {STANDS} FROM (SELECT ? AS answer, ? AS membership)", (answer, membership)).fetchone()
+    assert bool(found) is stands(answer, membership)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Of whom an organisation has some."""
+
+    hands_over: bool
+    blocked: bool
+
+
+SPEAKERS = st.lists(st.builds(Speaker, hands_over=st.booleans(), blocked=st.booleans()), max_size=3)
+
+
+@settings(max_examples=40)
+@example(register=[(Membership.MEMBER, Answer.LEAVING, [Speaker(hands_over=False, blocked=False)])])
+@given(
+    register=st.lists(
+        st.tuples(st.sampled_from(Membership), st.none() | st.sampled_from(Answer), SPEAKERS), min_size=1, max_size=6
+    )
+)
+def test_whoever_is_written_to_as_silent_is_who_the_wave_asks_and_counts_as_silent(
+    register: list[tuple[Membership, Answer | None, list[Speaker]]],
+) -> None:
+    """The letters, a message of the group to those who have not answered, and the progress are three queries of one thing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as tx:
+        tx.row_factory = sqlite3.Row
+        migrations.migrate(tx)
+        people = _fill(tx, register)
+        silent = {each.organisation.id for each in Progress(listed=confirmations.listed(tx, 1)).asked if each.given is None}
+        owing = {key: speaker for key, speaker in people.items() if key[0] in silent and not speaker.hands_over}
+        asked = {(each.organisation_id, each.user_id) for each in confirmations.to_ask(tx, 1)}
+        assert asked == {key for key, speaker in owing.items() if not speaker.blocked}
+        assert {each.user_id for each in segments.addressees(tx, {}) if each.silent} == {user_id for _, user_id in owing}
+
+
+def _fill(
+    tx: Connection, register: Sequence[tuple[Membership, Answer | None, Sequence[Speaker]]]
+) -> dict[tuple[int, int], Speaker]:
+    """The open wave 1; by organisation and person who speaks for it."""
+    people: dict[tuple[int, int], Speaker] = {}
+    tx.execute("INSERT INTO confirmation_waves (id, opened_at) VALUES (1, 10)")
+    for number, (membership, answer, speakers) in enumerate(register, start=1):
+        tx.execute(
+            "INSERT INTO organisations (id, key, name, kind, membership) VALUES (?, ?, ?, 'college', ?)",
+            (number, f"к{number}", f"К{number}", membership),
+        )
+        tx.execute("INSERT INTO confirmation_answers (wave_id, organisation_id, answer) VALUES (1, ?, ?)", (number, answer))
+        for each in speakers:
+            user_id = 100 + len(people)
+            people[number, user_id] = each
+            members.join(tx, user_id=user_id, name="Житель", language="ru", now=1)
+            members.grant(tx, user_id=user_id, role=Role.REPRESENTATIVE, organisation_id=number, granted_by=0, now=1)
+            if each.blocked:
+                members.block(tx, user_id, now=1)
+            if each.hands_over:
+                confirmations.hand_over(tx, 1, number, by=user_id, now=11)
+    return people
 
 
 # -- a small town of five organisations
@@ -585,7 +675,7 @@ async def follows(town: Town, person: Person, payload: str) -> Person:
 async def progress_of(kira: Person) -> str:
     await kira.says("/menu")
     await kira.presses("Актуализация состава")
-    return kira.sees
+    return kira.chat_with_bot.last.text
 
 
 @pytest.mark.usefixtures("colleges")
@@ -602,11 +692,114 @@ async def test_handing_over_is_no_answer_and_is_shown_apart(town: Town, kira: Pe
 async def test_whoever_hands_over_is_not_reminded_but_a_colleague_is(town: Town, anna: Person, boris: Person) -> None:
     """Nobody has answered for the organisation yet, and the colleague can."""
     await opens(town)
+    await goes_to(town, 5)
     await hands_over(town, anna, "Остаюсь")
-    for day in (6, 13):
+    for day in (6, 11):
         await goes_to(town, day)
     assert said(anna, REMINDER) == 0
-    assert said(boris, REMINDER) == 4
+    assert said(boris, REMINDER) == 2
+
+
+@pytest.mark.parametrize("dies", ["expires", "is revoked"])
+@pytest.mark.usefixtures("colleges")
+async def test_whose_link_nobody_can_follow_any_more_is_silent_again_and_reminded(
+    town: Town, kira: Person, anna: Person, dies: str
+) -> None:
+    """Else nobody would ever answer, and nobody would know."""
+    await opens(town)
+    await hands_over(town, anna)
+    (link,) = await town.keeps(invitations.open_of, anna.id, now=int(town.clock().timestamp()))
+    await goes_to(town, 7)
+    assert said(anna, REMINDER) == 0
+    assert "передают 1" in await progress_of(kira)
+    if dies == "is revoked":
+        assert town.app is not None
+        await town.app.database.write(invitations.revoke, link.id, now=int(town.clock().timestamp()))
+        await goes_to(town, 7, minute=40)
+    else:
+        await goes_to(town, 8, hour=10)
+    assert said(anna, REMINDER) == 1
+    assert "передают" not in await progress_of(kira)
+    assert "нет ответа: 3" in kira.chat_with_bot.last.text
+    await hands_over(town, anna)
+    assert "передают 1" in await progress_of(kira)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_a_wave_closed_at_night_counts_no_link_that_is_dead(town: Town, kira: Person, anna: Person) -> None:
+    """No sweep runs at night."""
+    await opens(town)
+    await hands_over(town, anna)
+    await goes_to(town, 8, hour=9, minute=0)
+    town.clock.advance(hours=14)
+    await kira.says("/menu")
+    await kira.presses("Актуализация состава")
+    assert "передают 1" in kira.chat_with_bot.last.text
+    await kira.presses("Закрыть сбор")
+    await kira.presses("Да, закрыть")
+    assert "нет ответа: 3" in kira.chat_with_bot.last.text
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_handed_over_and_comes_back_is_asked_anew_with_days_of_their_own(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person
+) -> None:
+    await opens(town)
+    await follows(town, town.person("Зоя"), await hands_over(town, anna))
+    await goes_to(town, 6)
+    await anna.says("/menu")
+    assert said(anna, QUESTION) == 1
+    await comes_back(town, anna, colleges["Первый колледж"])
+    assert said(anna, QUESTION) == 2
+    for day, times in ((7, 0), (10, 0), (13, 1), (14, 1)):
+        await goes_to(town, day)
+        assert said(anna, REMINDER) == times, day
+    assert "сменили представителя: 1" in await progress_of(kira)
+
+
+async def comes_back(town: Town, person: Person, organisation_id: int) -> None:
+    """By the coordinator's wish; no sweep runs."""
+    assert town.app is not None
+    await town.app.database.write(
+        take_on, person.id, Role.REPRESENTATIVE, organisation_id, by=0, audience=town.app.audience, now=town.clock()
+    )
+    await town.passes(seconds=5)
+
+
+async def test_whoever_leaves_and_comes_back_before_anybody_came_is_waited_for_no_more(
+    town: Town, colleges: dict[str, int], kira: Person, anna: Person
+) -> None:
+    """Their link went with their role; what they have begun to hand over is theirs again, and may be handed over once more."""
+    await opens(town)
+    await hands_over(town, anna)
+    await leaves_role(anna)
+    await comes_back(town, anna, colleges["Первый колледж"])
+    assert said(anna, QUESTION) == 2
+    await goes_to(town, 2)
+    assert "передают" not in await progress_of(kira)
+    await hands_over(town, anna, "Остаюсь")
+    assert "передают 1" in await progress_of(kira)
+
+
+async def leaves_role(person: Person) -> None:
+    await person.says("/menu")
+    await person.presses("Мои роли")
+    await person.presses("✖ представитель")
+    await person.presses("Да, выйти")
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_whoever_stayed_is_asked_again_when_the_one_who_came_has_gone(town: Town, kira: Person, anna: Person) -> None:
+    """And may look for another one."""
+    await opens(town)
+    zoya = await follows(town, town.person("Зоя"), await hands_over(town, anna, "Остаюсь"))
+    await goes_to(town, 6)
+    assert said(anna, REMINDER) == 0
+    await leaves_role(zoya)
+    await goes_to(town, 7)
+    assert said(anna, REMINDER) == 1
+    await hands_over(town, anna, "Остаюсь")
+    assert "передают 1" in await progress_of(kira)
 
 
 @pytest.mark.usefixtures("colleges")
@@ -709,6 +902,7 @@ async def test_whoever_hands_over_may_answer_all_the_same(town: Town, anna: Pers
 @pytest.mark.usefixtures("colleges")
 async def test_who_never_came_is_named_by_organisation_when_the_wave_is_over(town: Town, kira: Person, anna: Person) -> None:
     await opens(town)
+    await goes_to(town, 10)
     await hands_over(town, anna)
     await goes_to(town, 16)
     assert said(kira, "Новый представитель не пришёл (1): Первый колледж.") == 1
@@ -718,7 +912,7 @@ async def test_who_never_came_is_named_by_organisation_when_the_wave_is_over(tow
 
 
 def test_handing_over_of_an_earlier_version_is_an_answer_no_more() -> None:
-    """It was kept as one; whoever has come since is known by the day of their role."""
+    """It was kept as one; whoever has come since is known by the day of their role, and whoever was there before did not."""
     with sqlite3.connect(":memory:", isolation_level=None) as older:
         for number, script in enumerate(migrations.migrations()[:4], start=1):
             migrations._apply(older, number, script)
@@ -726,7 +920,8 @@ def test_handing_over_of_an_earlier_version_is_an_answer_no_more() -> None:
             """INSERT INTO organisations (id, key, name, kind) VALUES (1, 'а', 'А', 'school'), (2, 'б', 'Б', 'school'),
                    (3, 'в', 'В', 'school');
                INSERT INTO members (user_id, name, language, joined_at) VALUES (5, 'Анна', 'ru', 1), (6, 'Зоя', 'ru', 1);
-               INSERT INTO roles (user_id, role, organisation_id, granted_at) VALUES (6, 'representative', 2, 30);
+               INSERT INTO roles (user_id, role, organisation_id, granted_at)
+                   VALUES (6, 'representative', 1, 19), (6, 'representative', 2, 30);
                INSERT INTO confirmation_waves (id, opened_at) VALUES (1, 10);
                INSERT INTO confirmation_answers VALUES (1, 1, 'replaced', 5, 20), (1, 2, 'replaced', 5, 20);
                INSERT INTO confirmation_answers VALUES (1, 3, 'right', 5, 20);"""
@@ -756,6 +951,30 @@ async def becomes(town: Town, organisation_id: int, membership: Membership) -> N
     now = int(town.clock().timestamp())
     field, by = OrganisationField.MEMBERSHIP, town.coordinator.id
     await town.app.database.write(organisations.change, organisation_id, field, membership, by=by, now=now)
+
+
+@pytest.mark.usefixtures("colleges")
+async def test_who_has_left_is_not_offered_a_successor(town: Town, anna: Person) -> None:
+    """Nobody speaks for an organisation that is in no list: the link would be refused at the last tap."""
+    await opens(town)
+    await anna.presses("Выходим")
+    await anna.presses("Да, выходим")
+    await anna.presses("Изменить ответ")
+    assert labels_of(anna) == ["✅ Всё верно", "✏️ Исправить", "🚪 Выходим", "🏠 Меню"]
+    await anna.presses("Всё верно")
+    await anna.presses("Изменить ответ")
+    assert "👤 Новый представитель" in labels_of(anna)
+
+
+@pytest.mark.parametrize(
+    "way", [("Исправить",), ("Исправить", "Название"), ("Исправить", "Вид"), ("Исправить", "Муниципалитет"), ("Новый",)]
+)
+@pytest.mark.usefixtures("colleges")
+async def test_from_every_question_there_is_a_way_back_and_a_way_home(town: Town, anna: Person, way: Sequence[str]) -> None:
+    await opens(town)
+    for label in way:
+        await anna.presses(label)
+    assert labels_of(anna)[-2:] == ["‹ Назад", "🏠 Меню"]
 
 
 @pytest.mark.usefixtures("colleges")
@@ -859,11 +1078,8 @@ async def test_a_question_of_the_night_is_not_asked_of_somebody_who_left(
     assert colleges
     town.clock.now = town.clock.now.replace(hour=21)
     await opens(town)
-    await anna.says("/menu")
-    await anna.presses("Мои роли")
-    await anna.presses("✖ представитель")
-    await anna.presses("Да, выйти")
-    await goes_to(town, 2)
+    await leaves_role(anna)
+    await town.passes(hours=12, minutes=30)  # and no sweep takes it back meanwhile
     assert said(anna, QUESTION) == 0
 
 
@@ -1088,6 +1304,7 @@ async def test_the_row_closes_with_the_wave_that_time_has_closed(town: Town, kir
     """One letter says both; whoever steers may correct what the bot has written."""
     await town.accepts_plan(docx([ROW]), "plan.docx")
     await opens(town)
+    await goes_to(town, 10)
     await hands_over(town, anna)
     await goes_to(town, 16)
     await goes_to(town, 17)

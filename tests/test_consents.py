@@ -31,7 +31,7 @@ from tests.test_invitations import makes_link
 from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
-GOES_ON_KNOWS = {"db", "member", "t", "reply", "state", "audience", "operator", "now", "about"}
+GOES_ON_KNOWS = {"db", "member", "t", "reply", "state", "audience", "operator", "now", "about", "organisation_id", "choice"}
 
 
 @pytest.fixture
@@ -274,13 +274,13 @@ def test_what_goes_on_is_named_shortly_and_asks_for_nothing_that_it_is_not_given
 
 def test_the_list_above_is_what_is_given() -> None:
     given = set(inspect.signature(Consenting.agree).parameters) - {"self", "query", "callback_data"}
-    assert given | {"about"} == GOES_ON_KNOWS
+    assert given | {"about", "organisation_id", "choice"} == GOES_ON_KNOWS
 
 
 async def test_a_made_up_button_leads_nowhere(town: Town, anna: Person) -> None:
     await anna.says("/profile")
     message = anna.chat_with_bot.last
-    town.world.queries.ask(anna, message, "agree:profile:00000000:nowhere:0")
+    town.world.queries.ask(anna, message, "agree:profile:00000000:nowhere:0:0:0")
     await town.settle()
     assert "устарела" in (anna.alert or "")
     assert await log(town, anna) == []

@@ -225,6 +225,18 @@ async def test_a_reader_can_not_write(database: Database) -> None:
         await database.read(beat, "a")
 
 
+async def test_reads_at_the_same_time_share_a_trip_and_each_hears_its_own(database: Database) -> None:
+    """The way to the connection's thread takes longer than most reads."""
+    await database.write(beat, "a")
+    statements: list[str] = []
+    await database._reader.set_trace_callback(statements.append)
+    asked = [database.read(exhausted if number == 5 else names) for number in range(50)]
+    heard = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(each) for each in heard if each != ["a"]] == [RuntimeError]
+    assert isinstance(heard[5], RuntimeError)
+    assert statements.count("COMMIT") <= 2
+
+
 async def test_a_read_that_fails_leaves_the_next_one_well(database: Database) -> None:
     with pytest.raises(RuntimeError):
         await database.read(exhausted)

@@ -12,7 +12,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetUpdates
 
-from bot.intake import Intake
+from bot.intake import Intake, without_keyboard
 from bot.perseverance import Perseverance, growing
 from cluster.rights import Role
 from simulator.people import Person
@@ -174,6 +174,15 @@ async def test_a_mistake_in_sql_is_explained_and_not_tried_for_ever(town: Town, 
     assert eye.begun == ["раз"]
     assert "сломалось" in anna.sees
     assert await town.keeps(inbox.waiting) == 0
+
+
+def test_only_the_keyboard_of_what_was_pressed_is_left_out() -> None:
+    message = {"message_id": 2, "text": "Да?", "reply_markup": {"inline_keyboard": []}}
+    press = {"update_id": 1, "callback_query": {"id": "3", "message": message, "data": "x:1"}}
+    answer = {"update_id": 1, "message": {"message_id": 4, "reply_to_message": message}}
+    bare = {"update_id": 1, "callback_query": {"id": "3", "message": {"message_id": 2, "text": "Да?"}, "data": "x:1"}}
+    assert without_keyboard(press) == bare
+    assert without_keyboard(answer) == answer
 
 
 def test_pauses_grow_to_their_limit_however_many_there_are() -> None:

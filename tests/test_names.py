@@ -1,5 +1,7 @@
 """A person's name: whatever is typed, what is kept of it can be shown anywhere."""
 
+import sqlite3
+from contextlib import closing
 from unicodedata import category, is_normalized
 
 import pytest
@@ -8,6 +10,12 @@ from hypothesis import strategies as st
 
 from cluster.names import NAME_LIMIT, name_of_messenger, tidy_name
 from cluster.refusals import Refusal
+from cluster.rights import Role
+from simulator.people import Person
+from storage import members
+from storage.tidying import tidy_names
+from tests.joining import agreed, registered
+from tests.town import Town
 
 
 @pytest.mark.parametrize(
@@ -59,3 +67,74 @@ def test_a_name_is_kept_or_refused_and_never_anything_else(text: str) -> None:
     except Refusal:
         return
     assert tidy_name(kept) == kept
+
+
+# -- names that an earlier version kept as they came
+
+WILD = "\u202eАн\u200bна\n\n   \ue000Петрова\u2066"
+FIRM = "Днепр\u200b\u202e-Код"
+
+
+async def older(town: Town, *statements: str) -> None:
+    """The file as an earlier version left it."""
+    await town.stop()
+    with closing(sqlite3.connect(town.settings.storage.path, isolation_level=None)) as database:
+        for statement in statements:
+            database.execute(statement, {"name": WILD, "firm": FIRM})
+    await town.start()
+
+
+def wild_in(person: Person) -> list[str]:
+    """What of the last screen changes how the words around it look."""
+    last = person.chat_with_bot.last
+    shown = "\n".join([last.text, *(each["text"] for each in last.buttons)])
+    return [each for each in shown if category(each) in ("Cf", "Co", "Cc") and each not in "\n\u200d\ufe0f"]
+
+
+async def test_names_of_an_earlier_version_are_tidy_on_every_screen(town: Town) -> None:
+    kira = town.coordinator
+    await kira.starts()
+    await registered(town, "Днепр-Код")
+    anna = await town.gives(town.person("Анна"), Role.REPRESENTATIVE, "Днепр-Код")
+    await town.gives(anna, Role.WORKING_GROUP)
+    boris = await agreed(town, town.person("Борис"))
+    await boris.says("/start")
+    await boris.presses("Представляю организацию")
+    await boris.says("Ромашка")
+    await boris.presses("Моей здесь нет")
+    await older(
+        town,
+        "UPDATE members SET name = :name",
+        "UPDATE members SET typed_name = :name WHERE user_id % 2",
+        "UPDATE organisations SET name = :firm, short_name = :firm, municipality = :firm",
+        "INSERT INTO organisation_aliases SELECT 'днепр', :firm, id FROM organisations",
+        "UPDATE organisation_changes SET field = 'short_name', before = :firm, after = '...' || :firm",
+        "UPDATE role_requests SET organisation = :firm",
+    )
+    for way in (
+        ["Организации", "Все ·", "Днепр-Код"],
+        ["Запросы", "Анна Петрова"],
+        ["Рабочая группа"],
+        ["Роли"],
+        ["Приглашения"],
+    ):
+        await kira.says("/menu")
+        for label in way:
+            await kira.presses(label)
+            assert wild_in(kira) == []
+    await kira.says(f"/role {anna.id}")
+    assert "Анна Петрова" in kira.chat_with_bot.last.text
+    assert "Днепр-Код" in kira.chat_with_bot.sees
+    assert wild_in(kira) == []
+
+
+async def test_tidying_again_changes_nothing_and_of_nothing_the_messengers_name_is_left(town: Town) -> None:
+    anna = await agreed(town, town.person("Анна"))
+    await older(town, f"UPDATE members SET typed_name = char(8203) WHERE user_id = {anna.id}")
+    before = await town.dump()
+    found = await town.keeps(members.member, anna.id)
+    assert found
+    assert found.name == "Анна"
+    assert town.app
+    await town.app.database.write(tidy_names)
+    assert await town.dump() == before

@@ -1,7 +1,11 @@
 """«Кто вы?», and the roles that somebody has and leaves."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import handlers
 from cluster.rights import Role
 from simulator.people import Person
 from storage import members, roles
@@ -186,3 +190,11 @@ async def test_a_role_for_an_organisation_taken_away_tells_the_other_coordinator
     await town.coordinator.presses("Да, забрать")
     assert await town.keeps(roles.holdings, anna.id) == []
     assert "больше никто не представляет" in sofia.chat_with_bot.last.text
+
+
+def test_a_role_comes_and_goes_by_one_module() -> None:
+    """What hangs on a role is seen to there: see `handlers/leaving.py`."""
+    room = Path(handlers.__file__).parent
+    by_themselves = re.compile(r"\bmembers\.grant\b|\broles\.leave\b")
+    found = {path.name for path in room.rglob("*.py") if by_themselves.search(path.read_text(encoding="utf-8"))}
+    assert found == {"leaving.py"}

@@ -34,8 +34,9 @@ from handlers.organisations.exporting import register_file
 from locales import Texts
 from simulator.people import Person
 from storage import confirmations, invitations, members, organisations
+from storage.functions import teach
 from storage.migrations import migrate, migrations, statements
-from storage.organisations.names import CALLED, FOLLOWING, SPELLED, meant_by
+from storage.organisations.names import CALLED, FOLLOWING, PLACED, SPELLED, meant_by
 from storage.organisations.removing import GOES_WITH_IT, HANGING
 from storage.plan import organisations as of_plans
 from storage.plan import reading
@@ -57,6 +58,7 @@ def register() -> Iterator[Connection]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
+    teach(connection)
     migrate(connection)
     try:
         yield connection
@@ -231,6 +233,14 @@ def test_what_a_list_brings_is_there_and_the_list_then_brings_nothing(rows: list
         ("пгт Красный", "п. Красный"),
         ("г.о. Десногорск", "городской округ Десногорск"),
         ("Vyazma", "town of Vyazma"),
+        ("г.Вязьма", "Вязьма г"),
+        ("Вязьма г.", "Вязьма, г."),
+        ("Красное", "село/деревня Красное"),
+        ("Красное с", "с. Красное"),
+        ("Красный", "посёлок городского типа Красный"),
+        ("Кардымово пгт", "пгт. Кардымово (Смоленская область)"),
+        ("р.п. Монастырщина", "Монастырщина"),
+        ("Десногорск г.о.", "г/о Десногорск"),
     ],
 )
 def test_a_place_is_the_same_however_it_is_called(one: str, other: str) -> None:
@@ -251,21 +261,48 @@ def test_labels_of_a_list_are_not_the_same_twice(entries: list[tuple[str, str, s
         for name, short, place in entries:
             with suppress(Refusal):
                 change(tx, enter(tx, name, place), OrganisationField.SHORT_NAME, short)
-        labels = told_apart(known(tx))
-        assert len(set(labels.values())) == len(labels)
+        for placed in (False, True):
+            labels = told_apart(known(tx), placed=placed)
+            assert len(set(labels.values())) == len(labels)
 
 
-def test_the_database_spells_them_as_the_lists_do(tx: Connection) -> None:
-    for name, place in [(SCHOOL, "Вязьма"), (SCHOOL, "Сафоново"), ("Лицей", "Вязьма"), ("Гимназия", "")]:
-        enter(tx, name, place)
-    found = known(tx)
-    for column, labels in [
-        (SPELLED, told_apart(found, name=lambda each: each.name)),
-        (CALLED, told_apart(found)),
-    ]:
-        rows = tx.execute(f"SELECT id, {column} AS label FROM organisations")
-        assert {row["id"]: row["label"] for row in rows} == labels
-    assert told_apart(found)[found[-1].id] == f"{SCHOOL} (Сафоново)"
+def spelled_by_the_database(tx: Connection, column: str) -> dict[int, str]:
+    return {
+        row["id"]: row["label"] for row in tx.execute(f"SELECT id, {column} AS label FROM organisations WHERE kind NOT NULL")
+    }
+
+
+SHORT = st.sampled_from(["", "СШ", "сш", "Лицей"])
+
+
+@given(st.lists(st.tuples(NAMES, SHORT, PLACES, SHORT), min_size=2, max_size=6), SHORT)
+def test_the_database_spells_them_as_the_lists_do(entries: list[tuple[str, str, str, str]], by_a_plan: str) -> None:
+    """However many are called so, by which of their names, however these are spelled; and each spelling is read again."""
+    with register() as tx:
+        of_plans.keep(tx, ["ИТ-отрасль"], {by_a_plan: "ИТ-отрасль"} if by_a_plan else {})
+        for name, short, place, alias in entries:
+            with suppress(Refusal):
+                its = enter(tx, name, place)
+                change(tx, its, OrganisationField.SHORT_NAME, short)
+                call(tx, its, *filter(None, [alias]))
+        found = known(tx)
+        spelled = spelled_by_the_database(tx, SPELLED)
+        assert spelled == told_apart(found, name=lambda each: each.name)
+        assert spelled_by_the_database(tx, CALLED) == told_apart(found)
+        assert spelled_by_the_database(tx, PLACED) == told_apart(found, name=lambda each: each.name, placed=True)
+        read_again = {each.id: meant_by(tx, spelled[each.id]) for each in found if each.municipality}
+        assert all(meant is not None and meant.id == own for own, meant in read_again.items())
+
+
+def test_a_name_that_became_anothers_alias_is_spelled_with_its_town(tx: Connection) -> None:
+    gone, stays, other = enter(tx, SCHOOL, "Вязьма"), enter(tx, "Лицей", "Вязьма"), enter(tx, SCHOOL, "Сафоново")
+    call(tx, gone, SCHOOL)
+    organisations.unite(tx, gone, into=stays, by=1, now=0)
+    assert spelled_by_the_database(tx, SPELLED)[other] == f"{SCHOOL} (Сафоново)"
+    assert of_plans.as_known(tx, [f"{SCHOOL} (Сафоново)", SCHOOL]) == {
+        f"{SCHOOL} (Сафоново)": f"{SCHOOL} (Сафоново)",
+        SCHOOL: "Лицей",
+    }
 
 
 # -- a list against namesakes
@@ -278,6 +315,27 @@ def test_a_row_is_about_the_one_in_its_town(tx: Connection) -> None:
     assert [(each.old.id, each.fields) for each in found.changed] == [
         (other, (OrganisationField.SHORT_NAME, OrganisationField.MUNICIPALITY))
     ]
+
+
+def test_a_bad_row_is_nobodys_namesake(tx: Connection) -> None:
+    """So a plan's name becomes the good row's organisation, as the preview says."""
+    _a_plan_names(tx, SCHOOL)
+    of_plans.keep(tx, [SCHOOL], {"Школа": SCHOOL})
+    call(tx, enter(tx, "Лицей"), "Лицей Вязьмы")
+    rows = [("школа", SCHOOL, "", "Вязьма", "Школа"), ("школа", SCHOOL, "", "Сафоново", "Лицей Вязьмы")]
+    found = compared(tx, *rows)
+    assert flaws(found) == {3: [FlawCode.NAME_TAKEN]}
+    assert found.from_plans == 1
+    organisations.accept_list(tx, found, by=1, now=0)
+    assert organisations.named_by_plans_alone(tx) == []
+
+
+def test_a_row_that_could_be_either_keeps_no_namesake_out(tx: Connection) -> None:
+    _a_plan_names(tx, SCHOOL)
+    found = compared(tx, ("школа", SCHOOL, "", "Вязьма", ""), ("школа", SCHOOL, "", "", ""))
+    assert flaws(found) == {3: [FlawCode.PLACE_MISSING]}
+    assert [row.municipality for row in found.added] == ["Вязьма"]
+    assert found.from_plans == 1
 
 
 def test_a_row_without_a_town_is_about_the_only_one_of_its_name(tx: Connection) -> None:

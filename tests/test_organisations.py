@@ -547,7 +547,7 @@ async def test_a_list_changes_what_it_says_otherwise(town: Town, kira: Person) -
     await loads(kira, csv())
     await kira.presses("Загрузить")
     await loads(kira, csv([("вуз", COLLEGE[1], "САПО", "город Смоленск", "")]))
-    assert "✏️ Смоленская академия профессионального образования (вид, краткое название, муниципалитет)" in last(kira)
+    assert f"✏️ {COLLEGE[1]} (город Смоленск): вид, краткое название, муниципалитет" in last(kira)
     await kira.presses("Загрузить")
     its = (await register_of(town))[COLLEGE[1]]
     assert (its.kind, its.short_name, its.municipality) == (OrganisationKind.UNIVERSITY, "САПО", "город Смоленск")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from sqlite3 import Connection, Row
 from typing import Any
@@ -10,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import consequences
+from bot.consequences import Consequence
 from cluster.consents import Purpose
 from cluster.privacy import WARNED_DAYS, Silent, last_day_of_speech
 from cluster.rights import Role
 from simulator.people import Person
 from storage import consents, members, outbox, privacy, quick_messages
-from storage.outbox import Letter
+from storage.outbox import Letter, Posted
 from storage.plan import reading
 from storage.privacy import HOLDINGS, Fate, Matter
 from tests.joining import agreed
@@ -55,6 +58,8 @@ NO_PERSONS = {
     "plan_rows.position": "a place",
     "plans.school": "yes or no",
     "plans.year": "a year",
+    "questionnaire_drafts.from_file": "yes or no",
+    "questionnaire_drafts.revision": "a number",
     "questionnaires.version": "a number",
     "organisation_ids.highest": "of an organisation",
     "quick_message_recipients.letter_id": "of the outbox",
@@ -188,6 +193,8 @@ def fill(tx: Connection, he: int, other: int) -> None:
         "INSERT INTO quick_message_recipients VALUES (1, :he, NULL, 'sent', NULL)",
         "INSERT INTO quick_message_recipients VALUES (1, :other, NULL, 'sent', NULL)",
         """INSERT INTO questionnaires VALUES (901, 'own', 1, '{"title": {"ru": "Свой опрос"}}', :he, 1)""",
+        """INSERT INTO questionnaire_drafts (user_id, name, based_on, body, from_file, begun_at)
+           VALUES (:he, 'own', 901, '{"title": {"ru": "Свой опрос"}}', 0, 1)""",
         """INSERT INTO survey_waves (id, questionnaire_id, unit, anonymous, made_by, made_at)
            VALUES (901, 901, 'person', 0, :other, 1), (902, 901, 'organisation', 0, :he, 1)""",
         "INSERT INTO survey_people VALUES (901, :he, 1), (902, :he, 0), (901, :other, 1)",
@@ -936,15 +943,6 @@ def test_whoever_is_forgotten_was_warned_a_fortnight_before_and_silent_for_a_yea
         assert seen <= last_day_of_speech(today)
 
 
-async def test_a_name_that_an_earlier_version_kept_is_tidied_when_it_is_read(town: Town) -> None:
-    """It was kept as the messenger gave it: with marks that turn the writing, zero widths, blanks to the eye."""
-    assert town.app
-    await town.app.database.write(members.join, user_id=77, name="Иван\u202eгедеМ\u200b\u2800", language="ru", now=1)
-    person = await town.keeps(members.member, 77)
-    assert person
-    assert person.name == "ИвангедеМ"
-
-
 # -- a place that is empty
 
 
@@ -1020,6 +1018,62 @@ async def test_a_message_in_its_minute_brings_nobody_back_who_is_forgotten_meanw
     await town.app.tidy()
     assert await town.keeps(traces, anna.id, "Анна Неповторимова") == set()
     assert await town.keeps(traces, town.admin.id, "Ада") == set()
+
+
+OUTCOMES: dict[str, Callable[[Posted], Consequence]] = {
+    "sent": lambda letter: consequences.sent(letter, message_id=7, now=2),
+    "put off": lambda letter: consequences.put_off(letter, 60, reason="Bad Gateway", now=2),
+    "told to wait": lambda letter: consequences.told_to_wait(letter, 60, reason="Too Many Requests", now=2),
+    "refused": lambda letter: consequences.refused(letter, reason="Bad Request", now=2),
+    "chat shut": lambda letter: consequences.chat_shut(letter, reason="Forbidden", now=2),
+}
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+async def test_whoever_is_forgotten_while_letters_are_on_their_way_is_in_none_of_them_afterwards(
+    town: Town, foma: Person, outcome: str
+) -> None:
+    """To them a question of the wave and a message of the group, and to others what is about them."""
+    assert town.app
+    await town.app.database.write(write_to_them, foma.id, town.coordinator.id)
+    flying = await town.app.database.write(take_off)
+    assert {"quick:1", "confirm:1", "keepers:confirm-left", "request:1"} <= {letter_stem(each) for each in flying}
+    await forgets(foma)
+    for each in flying:
+        await town.app.database.write(OUTCOMES[outcome](each))
+    assert await town.keeps(traces, foma.id, NAME, TYPED, "&lt;Н&gt;") == {"consents"}
+    if outcome in {"put off", "told to wait"}:
+        (kept,) = [row for row in await town.keeps(waiting_letters) if row["key"].startswith("keepers:confirm-left")]
+        assert json.loads(kept["payload"])["text"] == "Организация выходит. Так ответил(а) участник, которого забыли."
+    await town.app.tidy()
+    assert await town.keeps(traces, foma.id, NAME, TYPED, "&lt;Н&gt;") == {"consents"}
+
+
+def write_to_them(tx: Connection, he: int, other: int) -> None:
+    """As the wave and the group do; `TYPED` has told the coordinator that their organisation leaves."""
+    said = f"Организация выходит. Так ответил(а) {TYPED.replace('<', '&lt;').replace('>', '&gt;')}."
+    for letter in (
+        Letter(key=f"quick:1:{he}", chat_id=he, payload={"text": "Сбор в пять"}),
+        Letter(key=f"confirm:1:1:0:{he}", chat_id=he, payload={"text": "Кластер сверяет список"}),
+        Letter(key=f"keepers:confirm-left:1:1:9:{other}", chat_id=other, payload={"text": said}, about=he, about_name=TYPED),
+    ):
+        letter_id = outbox.post(tx, letter, now=1)
+        if letter.key.startswith("quick"):
+            tx.execute(
+                "UPDATE quick_message_recipients SET status = 'waiting', letter_id = ? WHERE user_id = ?", (letter_id, he)
+            )
+
+
+def take_off(tx: Connection) -> list[Posted]:
+    """Whatever waits is on its way at once."""
+    flying = []
+    while (letter := outbox.claim(tx, now=9999999999, not_chats=[])) is not None:
+        flying.append(letter)
+    return flying
+
+
+def letter_stem(letter: Posted) -> str:
+    return ":".join(letter.key.split(":")[:2])
 
 
 async def test_a_request_is_kept_for_a_year_after_it_was_decided(town: Town) -> None:

@@ -1,5 +1,7 @@
 """The profile: what people say of themselves is shown as they typed it, and what they switch off stays silent."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from sqlite3 import IntegrityError
 
@@ -13,7 +15,8 @@ from cluster.refusals import Refusal
 from cluster.rights import Role
 from cluster.workdays import SpeakingHours
 from simulator.people import Person
-from storage import members, profile
+from storage import members, migrations, outbox, profile
+from storage.outbox import Letter
 from tests.joining import agreed, labels_of, registered, with_register
 from tests.plans import docx
 from tests.town import Town
@@ -166,6 +169,14 @@ async def test_leaving_by_another_command_leaves_the_question(anna: Person) -> N
     assert "Я жду здесь кнопку" in anna.sees
 
 
+@pytest.mark.parametrize("question", ["Имя", "Муниципалитет", "Специальность", "Курс", "Интересы", "Тихие часы", "Подписки"])
+async def test_from_every_question_of_the_profile_there_is_a_way_home(town: Town, anna: Person, question: str) -> None:
+    await town.gives(await agreed(town, anna), Role.STUDENT)
+    await anna.says("/profile")
+    await anna.presses(question)
+    assert labels_of(anna)[-1] == "🏠 Меню"
+
+
 # -- quiet hours
 
 
@@ -213,6 +224,22 @@ async def test_quiet_hours_without_an_end_can_not_be_kept(town: Town, half: str)
     assert town.app
     with pytest.raises(IntegrityError, match="both or neither"):
         await town.app.database.write(lambda tx: tx.execute(f"UPDATE members SET {half} = '10:00'"))
+
+
+def test_halves_of_quiet_hours_that_an_earlier_version_has_kept_are_cleared() -> None:
+    """Nobody has meant them so; whole ones stay."""
+    kept = [(1, "22:00", None), (2, None, "08:00"), (3, "22:00", "08:00"), (4, None, None)]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as older:
+        for number, script in enumerate(migrations.migrations()[:4], start=1):
+            migrations._apply(older, number, script)
+        older.executemany(
+            """INSERT INTO members (user_id, name, language, joined_at, quiet_from, quiet_until)
+               VALUES (?, 'Ева', 'ru', 1, ?, ?)""",
+            kept,
+        )
+        migrations.migrate(older)
+        after = older.execute("SELECT user_id, quiet_from, quiet_until FROM members ORDER BY user_id").fetchall()
+    assert after == [(1, None, None), (2, None, None), kept[2], kept[3]]
 
 
 @pytest.mark.parametrize("typed", ["9-20", "0-24", "9:30–19:45", "10-10"])
@@ -301,10 +328,30 @@ async def test_messages_of_the_group_need_consent_of_whoever_has_no_function(tow
     await anna.presses("☐ сообщения рабочей группы")
     assert "Согласие на обработку персональных данных: рассылка" in anna.sees
     await anna.presses("Согласен")
-    await anna.presses("✅ сообщения рабочей группы")
-    assert "☐ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]
+    assert {"✅ сообщения рабочей группы", "☐ опросы"} <= {*labels_of(anna)}
+
+
+@pytest.mark.parametrize("off", ["сообщения рабочей группы", "опросы"])
+async def test_each_switch_stands_alone(town: Town, anna: Person, off: str) -> None:
+    """Whoever wants no messages may want surveys; the consent is taken back in /privacy, by whoever says so."""
+    await town.gives(anna, Role.STUDENT)
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    await anna.presses("☐ сообщения рабочей группы")
+    await anna.presses("Согласен")
+    await anna.presses("☐ опросы")
+    both = {"✅ сообщения рабочей группы", "✅ опросы"}
+    assert both <= {*labels_of(anna)}
+    await anna.presses(f"✅ {off}")
+    assert {*labels_of(anna)} & both == both - {f"✅ {off}"}
+    await anna.presses(f"☐ {off}")
+    assert both <= {*labels_of(anna)}  # without being asked for consent once more
     await anna.says("/privacy")
-    assert "☐ рассылка" in anna.sees
+    assert "✅ рассылка" in anna.sees
+    await anna.presses("✅ рассылка")
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    assert {*labels_of(anna)} & both == set()
 
 
 async def test_messages_of_the_group_come_to_a_representative_until_switched_off(town: Town, anna: Person) -> None:
@@ -318,6 +365,23 @@ async def test_messages_of_the_group_come_to_a_representative_until_switched_off
     assert kept.muted == {"quick-messages"}
     await anna.presses("☐ сообщения рабочей группы")
     assert "✅ сообщения рабочей группы" in [each["text"] for each in anna.chat_with_bot.last.buttons]
+
+
+@pytest.mark.parametrize("off", ["опросы", "сроки моих строк"])
+async def test_a_question_of_a_survey_that_waits_for_the_morning_goes_with_its_switch(
+    town: Town, anna: Person, off: str
+) -> None:
+    """And with no other."""
+    await town.gives(anna, Role.SECRETARY)
+    town.clock.now = town.clock.now.replace(hour=21)
+    question = Letter(key=f"survey:1:0:0:{anna.id}", chat_id=anna.id, payload={"text": "Как вам кластер?"})
+    assert town.app
+    await town.app.database.write(outbox.post, question, now=int(town.clock().timestamp()))
+    await anna.says("/profile")
+    await anna.presses("🔔 Подписки")
+    await anna.presses(off)
+    await town.passes(hours=13)
+    assert ("Как вам кластер?" in anna.sees) is (off != "опросы")
 
 
 # -- the place of study
@@ -367,6 +431,7 @@ async def test_a_name_of_the_register_typed_out_is_the_registers(town: Town, ann
     await learns(town, anna)
     await anna.says("КОЛЛЕДЖ  связи")
     await anna.presses("Моей здесь нет")
+    await anna.presses("Да, это она")
     assert "Место учёбы: Колледж связи" in anna.sees
 
 
@@ -392,7 +457,7 @@ async def test_a_place_of_study_needs_consent_and_goes_with_it(town: Town, anna:
 
 
 @pytest.mark.parametrize(
-    "data", ["picked:stud:student:0:1", "pick:stud:graduate:0:kinds:0", "pstudy", "picked:stud:student:0:987654"]
+    "data", ["picked:stud:student:0:1", "pick:stud:graduate:0:kinds:0", "pickas:stud:student:0", "picked:stud:student:0:987654"]
 )
 async def test_the_place_of_study_is_asked_of_those_who_learn(town: Town, anna: Person, data: str) -> None:
     """A student's own buttons are not a coordinator's, and an employer is no place of study."""

@@ -24,6 +24,8 @@ from cluster.quick_messages import (
 from cluster.refusals import Refusal
 from cluster.rights import Role
 from cluster.segments import IN_FUNCTION, Addressee, Segment, is_in
+from handlers.segments import Part, choices
+from locales import Texts
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
 from storage import consents, outbox, profile, quick_messages
@@ -579,6 +581,15 @@ def test_students_and_graduates_as_such_are_written_to_with_their_consent_only(
     """Though the same person may be of the working group: as a student they are asked as any other."""
     as_students = Segment(roles=frozenset({Role.STUDENT, Role.GRADUATE}), kinds=segment.kinds)
     assert all(person.agreed for person in recipients(as_students, people, sender=0).reached)
+
+
+@pytest.mark.parametrize("part", [Part.ROLE, Part.KIND, Part.PLACE])
+def test_what_is_chosen_of_one_part_is_not_chosen_of_another(part: Part) -> None:
+    """Somebody lives in «school», as they have typed it."""
+    t, places = Texts.load().of("ru"), ["school", "student"]
+    segment = Segment(roles=frozenset({Role.STUDENT}), kinds=frozenset({OrganisationKind.SCHOOL}))
+    on = [code for code, _, is_on in choices(segment, part, places, t) if is_on]
+    assert on == {Part.ROLE: ["student"], Part.KIND: ["school"], Part.PLACE: []}[part]
 
 
 @given(SEGMENTS, PEOPLE, st.sampled_from(OrganisationKind))

@@ -21,6 +21,7 @@ from handlers.quick_messages.report import take_back
 from handlers.quick_messages.segment import draft_now
 from locales import Texts
 from storage import members, outbox, quick_messages, roles
+from storage.functions import teach
 from storage.migrations import migrate
 from tests.town import MOSCOW
 
@@ -68,6 +69,7 @@ class Minute(RuleBasedStateMachine):
         super().__init__()
         self.tx = sqlite3.connect(":memory:", isolation_level=None)
         self.tx.row_factory = sqlite3.Row
+        teach(self.tx)
         self.tx.deserialize(empty_town())
         self.now = datetime(2023, 2, 1, 9, 30, tzinfo=MOSCOW)
         self.sent: dict[int, Sent] = {}

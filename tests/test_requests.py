@@ -191,6 +191,7 @@ async def test_a_typed_name_however_spelled_waits_once(kira: Person, anna: Perso
 async def test_a_typed_name_of_the_register_is_that_organisation(town: Town, kira: Person, anna: Person) -> None:
     assert kira.chat_with_bot.started
     await asks_as_typed(anna, "«днепр-код»")
+    await anna.presses("Да, это она")
     (waiting,) = await town.keeps(requests.waiting_of, anna.id)
     assert waiting.organisation == FIRM
     assert not waiting.lacks_organisation
@@ -273,7 +274,7 @@ async def test_a_name_typed_before_a_restart_is_kept_and_one_that_is_gone_is_ask
     await town.restart()
     await anna.presses("Моей здесь нет")
     assert "Запрос отправлен" in offered.text
-    await anna.presses_button(offered, {"text": "?", "callback_data": "reqas:representative"})
+    await anna.presses_button(offered, {"text": "?", "callback_data": "pickas:ask:representative:0"})
     assert "ещё раз" in (anna.alert or "")
 
 

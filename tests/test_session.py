@@ -40,6 +40,7 @@ from aiohttp_socks import ProxyConnector, ProxyType
 from bot.failures import is_temporary
 from bot.patience import Patience
 from bot.session import LeanSession
+from handlers.reply import ChangeText
 from simulator.faults import FOREVER
 from simulator.people import Person
 from simulator.server import serve
@@ -428,6 +429,19 @@ async def test_what_is_safe_is_tried_again(world: World, patient: Bot, waits: Wa
     getattr(world.faults, fault)(times=2)
     assert (await patient.get_me()).id == world.bot_id
     assert waits.seconds == [0.3, 1.0]
+
+
+@pytest.mark.parametrize("fault", ["bad_gateway", "drop", "restart"])
+async def test_a_screen_is_shown_though_the_line_is_bad(
+    world: World, anna: Person, patient: Bot, waits: Waits, fault: str
+) -> None:
+    anna.follows(f"https://t.me/{world.username}")
+    sent = await patient.send_message(anna.id, "раз")
+    getattr(world.faults, fault)()
+    change: dict[str, Any] = {"chat_id": anna.id, "message_id": sent.message_id, "text": "два"}
+    await ChangeText(**change).as_(patient)
+    assert waits.seconds == [0.3]
+    assert anna.chat_with_bot.last.text == "два"
 
 
 @pytest.mark.parametrize("fault", ["bad_gateway", "drop", "lost_answer", "restart"])

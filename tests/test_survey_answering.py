@@ -160,3 +160,8 @@ def test_a_button_stands_for_what_is_written_on_it() -> None:
     assert tapped_row(COUNTS, 1, 40) == "y"
     with pytest.raises(Refusal):
         tapped(STRICT, 0)
+
+
+def test_marks_that_turn_what_stands_after_them_are_left_out() -> None:
+    """Comments of many people stand below each other; an emoji keeps what holds it together."""
+    assert typed(question("q", Kind.TEXT), "\u202eплохо\u2066 👩\u200d💻", TODAY) == "плохо 👩\u200d💻"

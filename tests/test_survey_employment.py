@@ -199,6 +199,39 @@ def test_a_speciality_of_two_is_told_in_no_table() -> None:
     assert "speciality" not in {table.question.name for table in found.tables.tables}
 
 
+def test_how_many_want_help_is_of_those_who_were_asked() -> None:
+    wanting = [replace(each, answers={**each.answers, "help": "vacancies"}) for each in TEN[5:8]]
+    asked = [*wanting, *TEN[8:], *(replace(each, answers={**each.answers, "help": None}) for each in TEN[:5])]
+    found = told(asked)
+    assert (percent(found.want_help.value), found.want_help.n) == ("60.0", 5)
+    assert found.wanted.counts["vacancies"] == 3
+    assert told([*asked[:4], *asked[5:], *asked[5:]]).want_help == HIDDEN
+
+
+def test_what_follows_from_an_answer_is_hidden_wherever_that_answer_is() -> None:
+    """Of B two work, so of A and B nothing is told of the work; that all five of A who work do so in IT would tell that neither
+    of B's does: all that the two colleges have in common is published.
+    """
+
+    def of(college: str, *graduates: Response) -> list[Response]:
+        return [replace(each, cuts={"organisation": college}) for each in graduates]
+
+    def found_it(each: Response) -> Response:
+        return replace(each, answers={**each.answers, "how_found": "own"})
+
+    in_it, not_in_it, studies = found_it(graduate("employed")), graduate("employed", it="no"), graduate("study")
+    people = [*of("A", *[in_it] * 5), *of("B", *[not_in_it] * 2, *[studies] * 3), *of("C", *[in_it] * 6, *[not_in_it] * 6)]
+    found = outcome([ASKED], people, 5)
+    hides = {
+        table.question.name: {each.value for each in table.cuts["organisation"] if each.summary.hidden}
+        for table in found.tables.tables
+        if "organisation" in table.cuts
+    }
+    assert hides["status"] == set()
+    assert hides["in_it"] == {"A", "B"}
+    assert hides["how_found"] >= {"A"}
+
+
 def test_four_answers_tell_nothing() -> None:
     found = told(TEN[:4])
     assert (found.n, found.hidden, set(found.shares.values())) == (0, True, {HIDDEN})

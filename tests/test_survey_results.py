@@ -19,11 +19,14 @@ from openpyxl import load_workbook
 
 from cluster.organisations import OrganisationKind
 from cluster.rights import Member, Role
-from cluster.surveys.model import Kind, Questionnaire
+from cluster.surveys.model import Kind, Questionnaire, Value
+from cluster.surveys.results.employment import EmploymentResults
+from cluster.surveys.results.graduates import GraduatesResults
 from cluster.surveys.results.responses import Response
 from cluster.surveys.waves import GRACE_SECONDS, Unit
+from documents.charts import draw_bars
 from handlers.surveys.result_buttons import Chart, GetChart, GetResults, ListResults, OpenResults, ResultFile, SeeSilent
-from handlers.surveys.result_charts import drawn
+from handlers.surveys.result_charts import drawn, employment_chart, graduates_chart
 from handlers.surveys.result_data import read, read_for, reckoned
 from handlers.surveys.result_summary import summary_views
 from handlers.surveys.result_views import question_views
@@ -422,6 +425,27 @@ async def test_graduates_shares_stand_beside_how_many_graduated(town: Town, kira
     assert "6 / 203" in text
 
 
+@pytest.mark.parametrize(("asked", "told"), [(4, False), (5, True)])
+async def test_how_many_graduates_want_help_stands_in_the_summary_from_five_on(
+    town: Town, kira: Person, asked: int, *, told: bool
+) -> None:
+    """And in the file, beside the coverage."""
+    await counted(town, forms())
+    wave_id = await open_wave(town, GRADUATES, anonymous=True)
+    works = {"speciality": "09_02_07", "status": "employed", "in_it": "yes", "in_region": "no", "by_speciality": "yes"}
+    seeks = [{"speciality": "09_02_07", "status": "risk_other", "help": wish} for wish in ("vacancies", "resume", "none")]
+    answers = [*[Response(answers=works)] * 6, *(Response(answers=seeks[number % 3]) for number in range(asked))]
+    await hands_in(town, wave_id, answers, anonymous=True)
+    await closes(town, wave_id)
+    text = await sees_results(kira, wave_id)
+    assert ("Нужна помощь: 4 из 5 спрошенных (80,0 %)" in text) is told
+    assert ("• Найти работу: 2" in text) is told
+    assert ("С резюме" in text) is told
+    summary = {row[0]: row[3:] for row in (await sheets_of(kira, wave_id))["Итоги"][1:]}
+    assert summary["Нужна помощь, % спрошенных"] == ([80, 5] if told else ["н<5", "н<5"])
+    assert summary["Охват, % выпуска"] == [5.4 if told else 4.9, 6 + asked]
+
+
 LONG = "Очень <b>длинное</b> & название организации или ответа, которого хватило бы на две строки экрана " * 2
 CROWDED = made(
     question("one", Kind.ONE, LONG * 3, choices={f"c{number}": f"{number} {LONG}"[:100] for number in range(90)}),
@@ -457,6 +481,87 @@ async def test_hundreds_of_long_names_and_comments_fit_on_their_pages(town: Town
     for _ in range(12):
         await kira.presses("▶")
     assert town.world.unknown_calls == []
+
+
+async def test_where_nobody_could_rate_anything_there_is_no_data_and_no_index(town: Town) -> None:
+    ids = [await registered(town, f"E{number}") for number in range(1, 8)]
+    wave_id = await open_wave(town, EMPLOYERS, unit=Unit.ORGANISATION, organisations=tuple(ids))
+    nothing: dict[str, Value | None] = {**dict.fromkeys(ITEMS, 0), "importance": dict.fromkeys(ITEMS, 0), "overall": 0}
+    await hands_in(town, wave_id, [Response(answers=nothing, organisation=f"E{number}") for number in range(1, 8)])
+    lines = await in_lines(town, wave_id)
+    assert "<b>Индекс удовлетворённости (CSI): нет данных</b>" in lines
+    assert "В целом довольны: нет данных" in lines
+    assert "• Практические навыки — нет данных" in lines
+    assert not any("одинаково важные" in line for line in lines)
+
+
+async def test_an_index_of_what_is_hidden_is_hidden_too(town: Town) -> None:
+    ids = [await registered(town, f"E{number}") for number in range(1, 8)]
+    wave_id = await open_wave(town, EMPLOYERS, unit=Unit.ORGANISATION, organisations=tuple(ids))
+    rated: list[dict[str, Value | None]] = [dict.fromkeys(ITEMS, 4 if number < 5 else 0) for number in range(1, 8)]
+    await hands_in(town, wave_id, [Response(answers=each, organisation=f"E{n}") for n, each in enumerate(rated, start=1)])
+    lines = await in_lines(town, wave_id)
+    assert "CSI от нуля: н&lt;5" in lines
+    assert "• Практические навыки — н&lt;5" in lines
+
+
+async def in_lines(town: Town, wave_id: int) -> list[str]:
+    """The summary where Telegram draws no tables."""
+    its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
+    t = Texts.load().of("ru")
+    return summary_views(its, town.clock(), t)[0].text(t).replace("\xa0", " ").splitlines()
+
+
+async def test_abbreviations_stay_large_in_the_middle_of_a_line(town: Town) -> None:
+    for name in ("Альфа", "Бета"):
+        await registered(town, name, OrganisationKind.COLLEGE)
+    wave_id = await open_wave(town, GRADUATES, anonymous=True)
+    works = {"speciality": "09_02_07", "status": "employed", "in_region": "no", "by_speciality": "yes"}
+    answers = [
+        Response(answers={**works, "in_it": "yes" if number % 2 else "no"}, cuts={"organisation": name})
+        for name in ("Альфа", "Бета")
+        for number in range(10)
+    ]
+    await hands_in(town, wave_id, answers, anonymous=True)
+    await closes(town, wave_id)
+    its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
+    for language, words in (("ru", "· в регионе 0,0 % (10)"), ("en", "· in the region 0.0% (10)")):
+        t = Texts.load().of(language)
+        text = summary_views(its, town.clock(), t)[1].text(t).replace("\xa0", " ")
+        assert words in text
+        assert "в ит" not in text
+        assert "in it " not in text
+
+
+async def test_where_people_come_by_a_link_it_is_not_said_that_all_have_answered(town: Town, kira: Person) -> None:
+    """The roster has only those who came."""
+    people = [town.person(f"Житель {number}") for number in range(6)]
+    wave_id = await polled(town, [said("yes")] * 6, people=people)
+    assert "Ответили: 0\n" in await sees_results(kira, wave_id)
+    await presses(kira, SeeWave(wave_id=wave_id))
+    assert "Ответили: 0." in kira.chat_with_bot.last.text
+    assert "Ответили: <b>0</b>" in await short(town, wave_id, POLL)
+    await kira.presses("Назад")
+    assert any(label.endswith("Опрос о хакатоне · 0") for label in labels_of(kira))
+
+
+async def test_of_a_long_list_what_nobody_chose_is_only_counted(town: Town, kira: Person) -> None:
+    many = made(question("one", Kind.ONE, "Что?", choices={f"c{n}": f"Вариант {n}" for n in range(20)}), title="Много")
+    wave_id = await open_wave(town, many)
+    await hands_in(town, wave_id, [Response(answers={"one": f"c{number % 2}"}) for number in range(8)])
+    text = await sees_results(kira, wave_id, page=1)
+    assert "Вариант 1" in text
+    assert "Вариант 2" not in text
+    assert "Нет ни в одном ответе: ещё 18 строк." in text
+
+
+@pytest.mark.parametrize(("closed", "words"), [(False, "Ответов пока нет"), (True, "Никто не ответил")])
+async def test_a_wave_that_nobody_answered_says_so(town: Town, kira: Person, words: str, *, closed: bool) -> None:
+    wave_id = await open_wave(town, EMPLOYERS, unit=Unit.ORGANISATION, organisations=(await registered(town, "E1"),))
+    if closed:
+        await closes(town, wave_id)
+    assert words in await sees_results(kira, wave_id)
+    assert words in await short(town, wave_id, EMPLOYERS)
 
 
 def test_charts_are_no_burden_until_somebody_wants_one() -> None:
@@ -505,6 +610,44 @@ async def test_employment_has_a_picture_too(town: Town, kira: Person) -> None:
     await sees_results(kira, await counted(town, forms()))
     await kira.presses("Занятость по колледжам")
     assert len(photos_of(kira)) == 1
+
+
+async def test_forty_colleges_have_a_picture_of_some_and_it_says_of_how_many_more(town: Town) -> None:
+    names = [f"{number} {LONG}"[:200].strip() for number in range(40)]
+    ids = [await registered(town, name, OrganisationKind.COLLEGE) for name in names]
+    wave_id = await open_wave(town, COUNTED, unit=Unit.SPECIALITY, organisations=tuple(ids))
+    await hands_in(town, wave_id, [form(name, "09.02.07", 10, 5, 0, 0, 0, 0, 5) for name in names])
+    its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
+    assert isinstance(its.outcome.analysed, EmploymentResults)
+    chart = employment_chart(its.outcome.analysed, its, town.clock(), Texts.load().of("ru"))
+    assert len(chart.groups) == 26
+    assert chart.note == "И ещё 15 — в файле."
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_words_on_a_picture_end_before_its_edge(town: Town, language: str) -> None:
+    """Also those that say why there is no bar; beside the shares stands of how many they are."""
+    await counted(town, forms())
+    wave_id = await open_wave(town, GRADUATES, anonymous=True)
+    await hands_in(town, wave_id, [Response(answers={"speciality": "09_02_07", "status": "study"})] * 6, anonymous=True)
+    await closes(town, wave_id)
+    its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
+    t = Texts.load().of(language)
+    assert isinstance(its.outcome.analysed, GraduatesResults)
+    chart = graduates_chart(its.outcome.analysed, its, town.clock(), t)
+    assert [value.number is None for group in chart.groups for value in group.values] == [False, True, True, True]
+    assert t.plain("results-n", count=6) in chart.groups[0].label
+    assert "203" in chart.note
+    assert edge_of(draw_bars(chart)) == {255}
+
+
+def edge_of(png: bytes) -> set[int]:
+    """Colours of the last ten columns on the right."""
+    import numpy as np  # noqa: PLC0415 - both are slow to come
+    from matplotlib.image import imread  # noqa: PLC0415
+
+    pixels = np.rint(np.asarray(imread(BytesIO(png)))[:, -10:, :3] * 255)
+    return {int(colour) for colour in np.unique(pixels)}
 
 
 async def test_what_has_too_few_answers_has_no_picture(town: Town, kira: Person) -> None:

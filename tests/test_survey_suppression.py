@@ -79,6 +79,11 @@ def test_no_data_is_not_the_same_as_too_few() -> None:
     assert marks == {"a": (7, False), "b": (0, True), "c": (0, True), "d": (0, False)}
 
 
+def test_groups_stand_in_the_order_of_the_alphabet() -> None:
+    people = by_size(**{"Школа 10": 5, "Школа 2": 6, "Ёлкино": 5, "Жуково": 5})
+    assert shown(one_cut(people)) == ["Ёлкино", "Жуково", "Школа 2", "Школа 10"]
+
+
 def test_two_cuts_side_by_side_give_nobody_away() -> None:
     """Eight of a college, seven of them in one town, where nobody else is: the difference is one person."""
     people = [("college", "v")] * 7 + [("college", "s")] + [("employer", "s")] * 9

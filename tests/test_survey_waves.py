@@ -6,12 +6,15 @@ from sqlite3 import Connection
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from bot.questionnaires import shipped
 from cluster.organisations import OrganisationField, OrganisationKind
 from cluster.rights import Role
+from cluster.surveys.results.employment import BUSY
 from handlers.surveys.wave_buttons import (
     AskGroups,
     AskWhatWasDone,
     ChooseQuestionnaire,
+    ChooseThreshold,
     CloseWave,
     PrepareWave,
     SeeLinks,
@@ -27,6 +30,7 @@ from tests.surveys import open_wave, questionnaire, rows, willing
 from tests.surveys import question as asked
 from tests.town import Town
 
+SHIPPED = {each.name: each for each in shipped()}
 TITLE = "Удовлетворённость работодателей"
 
 
@@ -96,7 +100,7 @@ async def test_a_wave_of_employers_asks_employers_and_nobody_else(town: Town, ki
     await launches(town, kira)
     assert "Опрос идёт" in kira.sees
     assert said(anna, TITLE) == 1
-    assert "от имени организации «Днепр-Код»" in anna.sees
+    assert "от имени организации Днепр-Код" in anna.sees
     assert said(boris, TITLE) == 0
     await kira.presses("Открыть опрос")
     assert "Ответили 0 из 1" in kira.sees
@@ -207,6 +211,51 @@ async def test_a_thin_cut_is_pointed_out_before_the_launch(town: Town, kira: Per
     await prepares(kira)
     assert "меньше 5" in kira.sees
     assert "• Вязьма: 2" in kira.sees
+
+
+async def test_the_threshold_is_chosen_and_the_warning_follows_it(town: Town, kira: Person) -> None:
+    for number in range(9):
+        await enters(town, f"Фирма {number}", place="Смоленск" if number < 5 else "Ярцево" if number < 8 else "Вязьма")
+    await prepares(kira)
+    assert "Группы меньше 5 в итогах скрываются." in kira.sees
+    assert "меньше 5 — их результаты будут скрыты" in kira.sees
+    await kira.presses("Скрывать меньше 3")
+    screen = kira.chat_with_bot.last
+    assert "Группы меньше 3 в итогах скрываются." in screen.text
+    assert "меньше 3 — их результаты будут скрыты" in screen.text
+    assert "• Вязьма: 1" in screen.text
+    assert "Ярцево" not in screen.text
+    assert [each["text"] for each in screen.buttons if "Скрывать" in each["text"]] == ["Скрывать меньше 5", "Скрывать меньше 4"]
+    await kira.presses("Последний день")
+    await kira.presses("21 дн")
+    await kira.presses("Запустить")
+    await kira.presses("Да, запустить")
+    assert [each["threshold"] for each in await rows(town, "survey_waves")] == [3]
+    await kira.presses_button(screen, {"text": "?", "callback_data": ChooseThreshold(wave_id=1, threshold=4).pack()})
+    assert "изменить его нельзя" in (kira.alert or "")
+
+
+@pytest.mark.parametrize("threshold", [2, 6, 0])
+async def test_no_button_sets_a_threshold_below_three_or_above_five(town: Town, kira: Person, threshold: int) -> None:
+    await enters(town, "Днепр-Код")
+    await prepares(kira)
+    await kira.presses_button(kira.chat_with_bot.last, {"text": "?", "callback_data": f"vw-h:1:{threshold}"})
+    assert [each["threshold"] for each in await rows(town, "survey_waves")] == [5]
+
+
+async def test_towns_stand_in_the_order_of_the_alphabet_with_numbers_by_size(town: Town, kira: Person) -> None:
+    for number, place in enumerate(("Посёлок 10", "Ярцево", "Ёлкино", "Посёлок 2", "Демидов", "Рославль", "Вязьма")):
+        await enters(town, f"Фирма {number}", place=place)
+    await prepares(kira)
+    towns = [line.removeprefix("• ") for line in kira.chat_with_bot.last.text.splitlines() if line.startswith(("• ", "…"))]
+    assert towns == ["Вязьма: 1", "Демидов: 1", "Ёлкино: 1", "Посёлок 2: 1", "Посёлок 10: 1", "…и ещё 2"]
+    await kira.presses("Муниципалитеты")
+    labels = [each["text"].split(maxsplit=1)[1] for each in kira.chat_with_bot.last.buttons[:7]]
+    assert labels == ["Вязьма", "Демидов", "Ёлкино", "Посёлок 2", "Посёлок 10", "Рославль", "Ярцево"]
+    for name in ("Посёлок 10", "Ёлкино", "Посёлок 2"):
+        await kira.presses(name)
+    await kira.presses("Готово")
+    assert "Муниципалитеты: Ёлкино, Посёлок 2, Посёлок 10" in kira.chat_with_bot.last.text
 
 
 async def test_the_audience_is_chosen_with_switches_and_counted_live(town: Town, kira: Person) -> None:
@@ -349,6 +398,51 @@ async def test_a_college_link_leads_into_the_survey_and_counts_for_the_college(t
     assert [each["organisation_id"] for each in await rows(town, "survey_drafts")] == [college]
 
 
+async def test_a_graduate_taps_seven_times_at_most_whatever_they_do_now(town: Town, kira: Person) -> None:
+    """Issue 5: «Отправить» is one of the seven; by the link of a college, once they have agreed. The speciality is the last of
+    the list and everything is on its first page.
+    """
+    college = await enters(town, "Колледж связи", OrganisationKind.COLLEGE)
+    await launches(town, kira, "Опрос выпускников")
+    (wave,) = await rows(town, "survey_waves")
+    (status,) = [each for each in SHIPPED["graduates"].questions if each.name == "status"]
+    taps = {
+        (each.name, works_in_it): await taps_of(town, f"sv_{wave['id']}_{college}", each.label["ru"], works_in_it)
+        for each in status.choices
+        for works_in_it in (True, False)
+    }
+    assert {busy: number for (busy, works_in_it), number in taps.items() if works_in_it} == {
+        each.name: 7 if each.name in BUSY else 4 for each in status.choices
+    }
+    assert max(taps.values()) == 7
+    assert len(await rows(town, "survey_submissions")) == len(taps)
+
+
+async def taps_of(town: Town, link: str, status: str, works_in_it: bool) -> int:  # noqa: FBT001 - as they answer
+    """All that somebody presses from the first question to the thanks; they answer what they are asked."""
+    person = await willing(town, town.person(f"{status} {works_in_it}"))
+    await person.starts(link)
+    answers = {
+        "Что вы закончили?": "22",
+        "Чем вы сейчас заняты": status,
+        "Ваша работа — в ИТ?": "Да" if works_in_it else "Нет",
+        "в Смоленской области?": "Нет",
+        "по своей специальности?": "Нет",
+        "Как нашли эту работу?": "По-другому",
+        "Нужна помощь?": "С дополнительным обучением",
+        "Проверьте ответы": "Отправить",
+    }
+    taps = 0
+    while "Спасибо" not in (screen := person.chat_with_bot.last.text):
+        (answer,) = [label for asked, label in answers.items() if asked in screen and "Проверьте" not in screen] or [
+            "Отправить"
+        ]
+        await person.presses(answer)
+        taps += 1
+        assert taps < 20, screen
+    return taps
+
+
 @pytest.mark.parametrize("payload", ["sv_999999", "sv_1_2_3_4", "sv_", "sv_x", "sv_1_-2", "sv_" + "9" * 40])
 async def test_a_link_that_leads_nowhere_says_so_or_shows_the_menu(town: Town, payload: str) -> None:
     anna = town.person("Анна")
@@ -370,6 +464,13 @@ async def test_one_tap_in_a_group_answers_for_whoever_has_agreed(town: Town, kir
     assert [each["answers"] for each in await rows(town, "survey_submissions")] == ['{"mood": 4}']
 
 
+async def test_a_scale_in_a_group_says_what_its_ends_mean(town: Town, kira: Person) -> None:
+    group = await town.subscribes(town.world.group("Чат кластера", admins=[kira]), "Опросы")
+    await open_wave(town, SHIPPED["pulse"])
+    await asks_groups(town, kira, "Один вопрос")
+    assert "1 — совсем не полезно, 5 — очень полезно." in group.last.text
+
+
 async def test_without_consent_the_tap_leads_into_the_private_chat_and_keeps_nothing(town: Town, kira: Person) -> None:
     anna = town.person("Анна", started=True)
     group = await town.subscribes(town.world.group("Чат кластера", admins=[kira], members=[anna]), "Опросы")
@@ -382,11 +483,11 @@ async def test_without_consent_the_tap_leads_into_the_private_chat_and_keeps_not
     assert [each["answers"] for each in await rows(town, "survey_drafts")] == ['{"mood": 4}']
 
 
-async def asks_groups(town: Town, kira: Person) -> None:
+async def asks_groups(town: Town, kira: Person, title: str = "Пульс") -> None:
     await kira.says("/menu")
     await kira.presses("Опросы")
     await kira.presses("Вести опросы")
-    await kira.presses("Пульс")
+    await kira.presses(title)
     await kira.presses("Спросить в группах")
     await kira.presses("Да, спросить")
     await town.passes(seconds=5)

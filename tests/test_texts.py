@@ -37,6 +37,8 @@ from handlers.organisations.buttons import Shelf as RegisterShelf
 from handlers.organisations.steps import STEPS
 from handlers.picking.buttons import Shelf
 from handlers.plan.buttons import Act, View
+from handlers.questionnaires.buttons import What
+from handlers.questionnaires.drafts import name_of
 from handlers.segments import Part
 from handlers.start import MENU
 from handlers.surveys.result_buttons import Chart, ResultFile
@@ -164,8 +166,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("csi", "csi-zero", "nps", "overall", "overall-top2", "mark", "importance", "gap", "top2", "total", "busy", "at-risk"),
     ),
     "results-summary-share-{name}": [name for name, _ in EMPLOYMENT_SHARES],
-    "results-summary-told-{name}": SHARES,
+    "results-summary-told-{name}": (*SHARES, "coverage", "help"),
     "results-told-{name}": SHARES,
+    "questionnaire-ask-{name}": [name_of(what) for what in What],
+    "questionnaire-kind-{kind}": QuestionKind,
+    "questionnaire-what-{name}": [name_of(what) for what in What],
     "rubric-{rubric}": Rubric,
     "survey-file-{fault.code}": FaultCode,
     "survey-file-at-{fault.place.kind}": PLACES,

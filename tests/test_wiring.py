@@ -3,6 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -13,12 +14,12 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
-from aiogram.types import CallbackQuery, ChatMemberUpdated, ErrorEvent, Message, TelegramObject
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, ErrorEvent, Message, TelegramObject, User
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from handlers import routers
-from handlers.filters import PressOf
+from handlers.switchboard import Switchboard
 from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
@@ -178,11 +179,32 @@ def test_no_two_buttons_share_a_prefix() -> None:
     assert len(set(prefixes)) == len(prefixes) > 10
 
 
-def test_a_press_is_asked_of_few_routers_and_found_by_its_own() -> None:
+def press(data: str) -> CallbackQuery:
+    return CallbackQuery(id="1", from_user=User(id=1, is_bot=False, first_name="Анна"), chat_instance="1", data=data)
+
+
+@pytest.mark.parametrize("kind", buttons(), ids=lambda kind: kind.__prefix__)
+def test_a_press_is_asked_of_all_that_know_its_button_and_few_others(kind: type[CallbackData]) -> None:
     """A hundred handlers asked one by one took as long as the handling."""
-    asked = [filter_.callback for router in routers() for filter_ in router.callback_query._handler.filters or []]
-    prefixes = [prefix for each in asked if isinstance(each, PressOf) for prefix in each.prefixes]
-    assert {kind.__prefix__ for kind in buttons()} == set(prefixes)
+    switchboard = Switchboard(routers())
+    asked = switchboard.asked("callback_query", press(f"{kind.__prefix__}:1"))
+    knowing = [
+        router
+        for router in switchboard.sub_routers
+        if any(filtered(handler).get("callback_data") is kind for handler in router.callback_query.handlers)
+    ]
+    others = [router.name for router in asked if router not in knowing]
+    assert [router for router in asked if router in knowing] == knowing
+    assert others == [router.name for router in switchboard.asked("callback_query", press("gone:1"))]
+    assert len(others) <= 2
+
+
+@pytest.mark.parametrize("event", sorted(EVENTS))
+def test_other_events_are_asked_of_all_that_have_a_handler_for_them(event: str) -> None:
+    switchboard = Switchboard(routers())
+    able = [router for router in switchboard.sub_routers if router.observers[event].handlers]
+    message = Message(message_id=1, date=datetime.now(UTC), chat=Chat(id=1, type="private"))
+    assert switchboard.asked(event, message) == able != []
 
 
 def test_a_router_is_made_anew_each_time() -> None:

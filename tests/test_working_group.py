@@ -22,10 +22,14 @@ from cluster.rights import Member, Role
 from cluster.roles import Holding
 from cluster.working_group import Office, Seat, is_complete, rows_of_creation, seated
 from handlers.invitations import offering
+from handlers.leaving import take_on
+from handlers.plan.notices import Audience
+from handlers.working_group import leading
+from handlers.working_group.buttons import NameLeader
 from simulator.groups import Group
 from simulator.messages import Message
 from simulator.people import CannotDo, Person
-from storage import members, migrations, outbox, roles, working_group
+from storage import invitations, members, migrations, outbox, roles, working_group
 from storage.plan import reading
 from tests.joining import agreed, link_on, registered
 from tests.plans import docx
@@ -232,6 +236,41 @@ async def test_a_confirmation_pressed_after_things_have_changed_asks_anew(
     await kira.presses_button(asked, sure)
     assert "Сейчас группой руководит Глеб" in kira.sees
     assert not said_to(kira, "Предложено руководить рабочей группой: Рита")
+
+
+async def test_whoever_names_a_leader_in_the_moment_in_which_another_comes_is_asked_anew(
+    town: Town, kira: Person, lev: Person, rita: Person, gleb: Person
+) -> None:
+    """What is asked is looked at in the transaction that names them."""
+
+    def at_once(tx: Connection, audience: Audience) -> tuple[bool, int]:
+        """Whether it is asked anew, and how many offers wait."""
+        by, now = members.member(tx, kira.id), town.clock()
+        assert by is not None
+        take_on(tx, gleb.id, Role.LEADER, None, by=by.user_id, audience=audience, now=now)
+        unsure = leading.name(tx, NameLeader(user_id=rita.id, instead_of=lev.id, sure=True), by, audience, now)
+        return unsure is not None, len(invitations.offers(tx, [Role.LEADER], now=int(now.timestamp())))
+
+    assert town.app is not None
+    assert await town.app.database.write(at_once, town.app.audience) == (True, 0)
+
+
+@pytest.mark.parametrize("ends", ["who offers it leads no more", "they have it by another way"])
+async def test_an_offer_that_nobody_has_read_goes_with_its_letter(
+    town: Town, kira: Person, lev: Person, rita: Person, ends: str
+) -> None:
+    """Else the morning brings them a button that does nothing."""
+    town.clock.now = town.clock.now.replace(hour=21)
+    assert town.app is not None
+    if ends == "who offers it leads no more":
+        await asked_to_lead(lev, "Рита")
+        await leaves_by_own_roles(lev, "руководитель")
+    else:
+        await asked_to_lead(kira, "Рита")
+        office, audience = await office_of(town, rita), town.app.audience
+        await town.app.database.write(take_on, rita.id, Role.LEADER, office, by=kira.id, audience=audience, now=town.clock())
+    await town.passes(hours=13)
+    assert not said_to(rita, "предлаг")
 
 
 async def test_asking_twice_asks_once(town: Town, kira: Person, lev: Person, rita: Person) -> None:
@@ -834,7 +873,7 @@ async def test_where_the_group_comes_undone_those_who_steer_hear_it_once_and_may
     await leaves_by_own_roles(zoya, "рабочая группа")
     await town.sweep(times=3)
     await town.passes(seconds=5)
-    (letter,) = said_to(kira, "Теперь группе не хватает участников ещё из организаций: 1")
+    (letter,) = said_to(kira, "Теперь группе не хватает участников ещё из одной организации.")
     assert not (await creation_of(town)).open, "nothing opens by itself"
     await leaves_by_own_roles(lev, "руководитель")
     await town.sweep(times=3)
@@ -877,7 +916,7 @@ async def test_once_the_group_is_there_the_coordinator_is_offered_to_close_the_r
     await town.sweep()
     assert not said_to(kira, "Рабочая группа создана")
     await kira.says("/group")
-    assert "До выполнения строки 1.3 не хватает: участников ещё из организаций: 1" in kira.sees
+    assert "До выполнения строки 1.3 не хватает участников ещё из одной организации." in kira.sees
     await town.gives(town.person("Зоя"), Role.WORKING_GROUP, SCHOOL)
     await town.sweep(times=3)
     await town.passes(seconds=3)
@@ -902,7 +941,7 @@ async def test_a_group_that_is_no_longer_complete_closes_nothing(town: Town, kir
     await town.app.database.write(roles.leave, zoya.id, Role.WORKING_GROUP, await office_of(town, zoya))
     await kira.presses("Закрыть строку 1.3")
     assert kira.alert is not None
-    assert kira.alert.startswith("Пока рано: не хватает участников ещё из организаций: 1")
+    assert kira.alert.startswith("Пока рано: не хватает участников ещё из одной организации.")
     assert (await row_of(town, "1.3")).next is not None
 
 

@@ -60,7 +60,13 @@ class ListDifference:
 
 
 def difference(given: OrganisationList, known: KnownNames) -> ListDifference:
-    return _Comparison(given.good, known).difference(given.bad)
+    """A row that the register contradicts is nobody's namesake: it does not enter."""
+    contradicted = {row.line: flaws for row in given.good for flaws in _Comparison([row], known).flaws.values()}
+    rest = [row for row in given.good if row.line not in contradicted]
+    flaws = {**contradicted, **_Comparison(rest, known).flaws}
+    good = [row for row in rest if row.line not in flaws]
+    bad = sorted([*given.bad, *with_flaws(given.good, flaws)], key=lambda each: each.line)
+    return _Comparison(good, known).difference(bad)
 
 
 class _Comparison:
@@ -73,10 +79,14 @@ class _Comparison:
         for row in rows:
             self.listed[same_name_key(row.name)].append(row)
 
+    @property
+    def flaws(self) -> Mapping[int, Sequence[Flaw]]:
+        """By line."""
+        return {row.line: found for row in self.rows if (found := list(self._contradictions(row)))}
+
     def difference(self, bad: Sequence[BadRow]) -> ListDifference:
-        flaws = {row.line: found for row in self.rows if (found := list(self._contradictions(row)))}
-        good = [row for row in self.rows if row.line not in flaws]
-        olds = [(row, self._old(row)) for row in good]
+        """Of rows without a flaw."""
+        olds = [(row, self._old(row)) for row in self.rows]
         changed = [
             ChangedOrganisation(old=old, row=row, fields=fields)
             for row, old in olds
@@ -88,8 +98,8 @@ class _Comparison:
             added=added,
             changed=tuple(changed),
             unchanged=tuple(row for row, old in olds if old is not None and row.line not in lines),
-            bad=tuple(sorted([*bad, *with_flaws(self.rows, flaws)], key=lambda each: each.line)),
-            from_plans=len({key for row in good for key in self._becoming(row) if key in self.known.in_plans}),
+            bad=tuple(bad),
+            from_plans=len({key for row in self.rows for key in self._becoming(row) if key in self.known.in_plans}),
             namesakes={row.line: places for row in added if (places := tuple(each.municipality for each in self._called(row)))},
         )
 

@@ -10,20 +10,22 @@ from cluster.refusals import Refusal
 
 _QUOTED = 150
 
-_REGION = re.compile(r",? ?\b\w+(?:ая|ой) обл(?:\b|ас\w*)\.?,?")
-_SORTS = re.compile(
-    r"\b(?:(?:г\.? ?о|м\.? ?о|г|пгт|рп|п|пос|дер|с|д)(?:\.|\b(?= ))|гор(?:од)?\b\.?(?= )|пос[её]лок|село|деревня"
-    r"|муниципальн\w+ образовани\w+|(?:муниципальн\w+|городско\w+|сельско\w+) (?:округ\w*|район\w*|поселени\w+)"
-    r"|округ\w*|район\w*|р-о?н\w*|city(?: of)?|town(?: of)?|municipal(?:ity)?(?: of)?|district)"
+_REGION = re.compile(r"\b\w+(?:ая|ой) обл(?:\b|ас\w*)")
+_BETWEEN_WORDS = re.compile(r"[\s,./()]+")
+_SORT = re.compile(
+    r"г|го|город|гор|городск\w+|пгт|рп|р|п|пос|поселок|типа|село|сельск\w+|с|деревня|дер|д|хутор|х|станция|ст|м|мо|о"
+    r"|муниципальн\w+|образовани\w+|округ\w*|район\w*|р-о?н\w*|поселени\w+"
+    r"|city|town|village|municipal(?:ity)?|district|of"
 )
+"""Of a word: it says what sort of place it is, before the name or after it."""
 
 
 def same_place_key(municipality: str) -> str:
-    """Equal for «Вязьма» and «г. Вязьма», «Вяземский район» and «Вяземский муниципальный округ»; not for a town and the
-    district around it.
+    """Equal for «Вязьма», «г. Вязьма» and «Вязьма г», «Вяземский район» and «Вяземский муниципальный округ»; not for a town
+    and the district around it.
     """
-    words = _REGION.sub(" ", same_words_key(municipality))
-    return same_name_key(_SORTS.sub(" ", words)) or same_name_key(municipality)
+    words = _BETWEEN_WORDS.split(_REGION.sub(" ", same_words_key(municipality)))
+    return "".join(word for word in words if not _SORT.fullmatch(word)) or same_name_key(municipality)
 
 
 def must_be_told_apart(name: str, municipality: str, others: Sequence[str]) -> None:
@@ -41,27 +43,30 @@ def named_at(name: str, municipality: str) -> str:
 
 
 def told_apart(
-    organisations: Iterable[RegisteredOrganisation], *, name: Callable[[RegisteredOrganisation], str] = lambda each: each.called
+    organisations: Iterable[RegisteredOrganisation],
+    *,
+    name: Callable[[RegisteredOrganisation], str] = lambda each: each.called,
+    placed: bool = False,
 ) -> Mapping[int, str]:
-    """What each is called, by its id: with the municipality where another one of them is called the same, and in full where
-    even that is the same.
+    """What each is called, by its id: with the municipality where another one of them is called the same, be it by a plan, and
+    in full where even that is the same. `placed`: always with the municipality.
+
+    The same rule as that of `SPELLED` and `CALLED` in `storage/organisations/names.py`.
     """
     found = {each.id: each for each in organisations}
-    ways = [
-        {each.id: called(each) for each in found.values()}
-        for called in (
-            name,
-            lambda each: named_at(name(each), each.municipality),
-            lambda each: named_at(each.name, each.municipality),
-        )
-    ]
-    counts = [Counter(map(same_name_key, way.values())) for way in ways]
-    return {
-        key: next(
-            (way[key] for way, count in zip(ways, counts, strict=True) if count[same_name_key(way[key])] == 1), ways[-1][key]
-        )
-        for key in found
-    }
+    keys = {each.id: (same_name_key(name(each)), same_place_key(each.municipality)) for each in found.values()}
+    counts, at_one_place = Counter(key for key, _ in keys.values()), Counter(keys.values())
+    tied = {same_name_key(alias): each.id for each in found.values() for alias in each.aliases}
+
+    def label(its: RegisteredOrganisation) -> str:
+        key, place = keys[its.id]
+        if at_one_place[key, place] > 1:
+            return named_at(its.name, its.municipality)
+        if placed or counts[key] > 1 or tied.get(key, its.id) != its.id:
+            return named_at(name(its), its.municipality)
+        return name(its)
+
+    return {each.id: label(each) for each in found.values()}
 
 
 def counts_by_kind(organisations: Iterable[RegisteredOrganisation]) -> Mapping[OrganisationKind, int]:

@@ -7,7 +7,7 @@ from cluster.organisations.model import RegisteredOrganisation
 from cluster.plan.likeness import stems
 from cluster.plan.words import same_words_key
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d]+|\d+")
 _ENDING = 3
 _SHORTEST_STEM = 4
 
@@ -33,7 +33,8 @@ def _all_words(organisation: RegisteredOrganisation) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(same_words_key(text))
+    """Numbers apart from letters: «№4» is «№ 4», and either is «4»."""
+    return _WORD.findall(same_words_key(text.replace("№", " ")))
 
 
 def _has_all(wanted: Iterable[str], words: Sequence[str]) -> bool:
@@ -41,7 +42,9 @@ def _has_all(wanted: Iterable[str], words: Sequence[str]) -> bool:
 
 
 def _is_meant(want: str, word: str) -> bool:
-    """Its beginning, or the same word with another ending: «колледжа» finds «колледж»."""
+    """Its beginning, or the same word with another ending: «колледжа» finds «колледж». A number is meant whole."""
+    if want.isdigit():
+        return word == want
     return word.startswith(want[: max(_SHORTEST_STEM, len(want) - _ENDING)])
 
 

@@ -19,6 +19,7 @@ _SEEN = "LNPS"
 _LONGEST_DATE = 100
 _WHOLE = re.compile(r"[-+]?[0-9]{1,30}")
 _FRACTION = re.compile(r"([-+]?[0-9]{1,30})(?:[.,]([0-9]{1,30}))?")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _YES = frozenset({"да", "ага", "yes", "y", "1", "+"})
 _NO = frozenset({"нет", "не", "no", "n", "0", "2", "-"})
 _CANNOT = re.compile(r"не (?:могу|знаю)|затрудняюсь|can(?:no|')t|don't know")
@@ -153,8 +154,8 @@ def _decimal(words: str) -> Value:
 
 
 def _text(words: str) -> Value:
-    """Without marks that leave none; lines stay."""
-    lines = words.replace("\r\n", "\n")
+    """Without marks that leave none, and without those that would turn what stands after them; lines stay."""
+    lines = _TURNING.sub("", words.replace("\r\n", "\n"))
     kept = "".join(each for each in lines if each in "\n\t" or category(each) not in {"Cc", "Cs"}).strip()
     if not any(category(each)[0] in _SEEN for each in kept):
         raise Refusal("survey-words-needed")

@@ -1,14 +1,16 @@
 """A wave of a survey: who is asked, until when, what must be said before it is launched."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from cluster.alphabet import in_alphabet
 from cluster.organisations import OrganisationKind
 from cluster.refusals import Refusal
 from cluster.reminders import Pace, Schedule, schedule
+from cluster.rights import Role
 from cluster.segments import Segment
 from cluster.surveys.model import Employment, Graduates, Questionnaire, Satisfaction
 from cluster.workdays import SpeakingHours
@@ -63,6 +65,15 @@ class Wave:
     @property
     def by_organisation(self) -> bool:
         return self.unit is not Unit.PERSON
+
+    @property
+    def by_link(self) -> bool:
+        """Nobody is written to, so nobody knows how many could answer."""
+        return self.unit is Unit.PERSON and not self.audience.roles
+
+    def asks(self, roles: Collection[Role]) -> bool:
+        """Whether whoever holds these may begin unasked: where no role was chosen, the link is the invitation."""
+        return not self.audience.roles or not self.audience.roles.isdisjoint(roles)
 
     def accepts(self, now: int, *, begun: bool) -> bool:
         """Whether an answer may be given; whoever had `begun` has some time more. Not in an anonymous wave: whoever saw its
@@ -182,4 +193,4 @@ def thin_cuts(asked: Iterable[Mapping[str, str]], threshold: int) -> Sequence[Th
         for value, count in values.items()
         if count < threshold
     ]
-    return sorted(thin, key=lambda cut: (cut.by, cut.count, cut.value))
+    return sorted(thin, key=lambda cut: (cut.by, cut.count, in_alphabet(cut.value)))

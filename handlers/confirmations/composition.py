@@ -19,8 +19,9 @@ from handlers.confirmations.buttons import FileKind, GetComposition, SeeComposit
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.organisations.card import value_in_words
+from handlers.organisations.labels import fitted
 from handlers.reply import Reply
-from handlers.screens import Screen, body, button, clip, page_of, turns
+from handlers.screens import Screen, body, button, page_of, turns
 from locales import Language
 from storage import confirmations
 from storage.database import Database
@@ -40,7 +41,7 @@ def composition_screen(progress: Progress, wish: SeeComposition, now: datetime, 
         t(
             "confirmation-composition-line",
             number=number,
-            name=clip(progress.names[each.organisation.id], 120),
+            name=fitted(progress.names[each.organisation.id], 120),
             status=t.plain(f"confirmation-status-{each.status}"),
         )
         for number, each in enumerate(progress.listed, start=1)

@@ -32,6 +32,7 @@ from handlers.confirmations.recording import correct
 from handlers.confirmations.words import card_text, joined
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import in_private
+from handlers.home import home_button
 from handlers.plan.notices import Audience
 from handlers.plan.questions import words_in
 from handlers.reply import Reply
@@ -57,7 +58,7 @@ def corrections_screen(asking: Asking, t: Language, *, note: str = "") -> Screen
         buttons=[
             *in_rows(fields, 2),
             [button(t.plain("confirmation-that-is-all"), EndCorrections(**where), "success")],
-            [button(t.plain("common-back"), OpenQuestion(**where))],
+            [button(t.plain("common-back"), OpenQuestion(**where)), home_button(t)],
         ],
     )
 
@@ -76,7 +77,7 @@ def field_screen(asking: Asking, field: OrganisationField, municipalities: Seque
     )
     return Screen(
         text=t(f"confirmation-ask-{field}", card=Html(card_text(asking.organisation, t))),
-        buttons=[*in_rows(choices, 2), clear, [button(t.plain("common-back"), OpenCorrections(**where))]],
+        buttons=[*in_rows(choices, 2), clear, [button(t.plain("common-back"), OpenCorrections(**where)), home_button(t)]],
     )
 
 

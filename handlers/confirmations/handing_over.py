@@ -13,6 +13,7 @@ from handlers.confirmations.buttons import AskReplacement, OpenQuestion, Replace
 from handlers.confirmations.questions import Asking, asking_of, standing_text
 from handlers.confirmations.words import joined
 from handlers.conversation import stop_waiting
+from handlers.home import home_button
 from handlers.invitations.listing import show_invitation
 from handlers.invitations.making import make
 from handlers.reply import Reply
@@ -34,7 +35,7 @@ def replacement_screen(asking: Asking, begun: int, t: Language) -> Screen:
         buttons=[
             [button(t.plain("confirmation-i-leave"), leaves)],
             [button(t.plain("confirmation-one-more"), stays)],
-            [button(t.plain("common-back"), OpenQuestion(wave_id=wave_id, organisation_id=organisation_id))],
+            [button(t.plain("common-back"), OpenQuestion(wave_id=wave_id, organisation_id=organisation_id)), home_button(t)],
         ],
     )
 

@@ -30,6 +30,7 @@ from handlers.confirmations.words import counts_of, joined, opening_words
 from handlers.home import home_button
 from handlers.invitations.buttons import OpenInvitations
 from handlers.organisations.buttons import OpenRegister
+from handlers.organisations.labels import fitted
 from handlers.plan.notices import Audience
 from handlers.screens import Screen, body, button, clip, in_rows, page_of, turns
 from locales import Language
@@ -186,7 +187,7 @@ def _title(view: WaveView, count: int, t: Language) -> str:
 
 
 def _line(listed: Listed, progress: Progress, t: Language) -> str:
-    name = clip(progress.names[listed.organisation.id], 120)
+    name = fitted(progress.names[listed.organisation.id], 120)
     if listed.given is None:
         return t("confirmation-line", name=name)
     answer = t.plain(f"confirmation-answer-{listed.given.answer}")

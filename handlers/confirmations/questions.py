@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from aiogram.types import InlineKeyboardButton
 
 from cluster.confirmations import Answer, Given, Handover, Wave
-from cluster.organisations import RegisteredOrganisation
+from cluster.organisations import Membership, RegisteredOrganisation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.confirmations.buttons import AskReplacement, GiveAnswer, OpenCorrections
@@ -65,14 +65,14 @@ def question_screen(organisation: RegisteredOrganisation, wave: Wave, number: in
     """`number` 0 is the first letter, others remind."""
     card, day = Html(card_text(organisation, t)), t.day(until)
     text = t("confirmation-reminder", card=card, day=day) if number else t("confirmation-question", card=card, day=day)
-    return Screen(text=text, buttons=answer_buttons(wave.id, organisation.id, t))
+    return Screen(text=text, buttons=answer_buttons(wave.id, organisation, t))
 
 
 def standing_screen(asking: Asking, t: Language, *, note: str = "") -> Screen:
     """The same question opened again, with the answer that stands."""
     asked = t("confirmation-again", card=Html(card_text(asking.organisation, t)))
     text = joined(note, asked, standing_text(asking, t)).markup
-    return Screen(text=text, buttons=[*answer_buttons(asking.wave.id, asking.organisation.id, t), [home_button(t)]])
+    return Screen(text=text, buttons=[*answer_buttons(asking.wave.id, asking.organisation, t), [home_button(t)]])
 
 
 def standing_text(asking: Asking, t: Language) -> str:
@@ -82,16 +82,18 @@ def standing_text(asking: Asking, t: Language) -> str:
     return t("confirmation-handing-now") if asking.handover is Handover.BEGUN else ""
 
 
-def answer_buttons(wave_id: int, organisation_id: int, t: Language) -> Sequence[Sequence[InlineKeyboardButton]]:
-    where = {"wave_id": wave_id, "organisation_id": organisation_id}
+def answer_buttons(wave_id: int, organisation: RegisteredOrganisation, t: Language) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """An organisation that has left needs nobody new to speak for it."""
+    where = {"wave_id": wave_id, "organisation_id": organisation.id}
     right, leaving = (
-        GiveAnswer(wave_id=wave_id, organisation_id=organisation_id, answer=answer) for answer in (Answer.RIGHT, Answer.LEAVING)
+        GiveAnswer(wave_id=wave_id, organisation_id=organisation.id, answer=answer) for answer in (Answer.RIGHT, Answer.LEAVING)
     )
+    is_left = organisation.membership is Membership.LEFT
     return [
         [button(t.plain("confirmation-say-right"), right, "success")],
         [
             button(t.plain("confirmation-say-correct"), OpenCorrections(**where)),
             button(t.plain("confirmation-say-leaving"), leaving),
         ],
-        [button(t.plain("confirmation-say-replaced"), AskReplacement(**where))],
+        [] if is_left else [button(t.plain("confirmation-say-replaced"), AskReplacement(**where))],
     ]

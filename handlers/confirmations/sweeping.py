@@ -24,6 +24,7 @@ def sweep_waves(tx: Connection, audience: Audience, now: datetime, *, heard: boo
     wave = confirmations.open_one(tx)
     if wave is None:
         return _begin(tx, audience, now, heard=heard)
+    confirmations.forget_dead(tx, wave.id, now=int(now.timestamp()))
     confirmations.withdraw_untrue(tx, wave.id)
     if now >= schedule(opened_of(wave, now), audience.hours).closing:
         return _close_in_time(tx, wave, audience, now)

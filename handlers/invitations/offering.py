@@ -17,12 +17,12 @@ from handlers.home import home_button
 from handlers.invitations.buttons import Decline, SeeOffer
 from handlers.invitations.listing import words_of
 from handlers.invitations.opening import maker_of, offer_of, offer_screen, show_offer, way_to
-from handlers.leaving import tell
+from handlers.leaving import offer_key, take_back, tell
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
 from handlers.screens import Screen, button
 from locales import Language
-from storage import invitations, members, outbox, roles
+from storage import invitations, members, roles
 from storage.database import Database
 
 
@@ -66,18 +66,14 @@ def offer(tx: Connection, user_id: int, holding: Holding, *, by: Member, audienc
     )
     if user_id != by.user_id:
         offered = offer_of(tx, made.code, user_id, audience=audience, now=now)
-        tell(tx, user_id, _key(made), lambda t: offer_screen(offered, t), audience, now, about=by)
+        tell(tx, user_id, offer_key(made), lambda t: offer_screen(offered, t), audience, now, about=by)
     return Offered(invitation=made, is_new=True)
 
 
 def withdraw_offer(tx: Connection, user_id: int, holding: Holding, *, now: datetime) -> None:
-    """Whoever has not read it yet does not hear of it."""
     waiting = _waiting(tx, user_id, holding, now)
-    if waiting is None:
-        return
-    invitations.revoke(tx, waiting.id, now=int(now.timestamp()))
-    letter = outbox.id_of(tx, _key(waiting))
-    outbox.withdraw(tx, [letter] if letter else [])
+    if waiting is not None:
+        take_back(tx, waiting, now=int(now.timestamp()))
 
 
 async def see_offer(
@@ -133,10 +129,6 @@ def _waiting(tx: Connection, user_id: int, holding: Holding, now: datetime) -> I
     wanted = (holding.role, holding.organisation_id)
     offers = invitations.offers_to(tx, user_id, now=int(now.timestamp()))
     return next((each for each in offers if (each.role, each.organisation_id) == wanted), None)
-
-
-def _key(invitation: Invitation) -> str:
-    return f"offer:{invitation.id}:{invitation.addressee}"
 
 
 def router() -> Router:

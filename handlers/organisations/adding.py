@@ -8,19 +8,19 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from cluster.organisations import OrganisationKind, RegisteredOrganisation, tidy_name, told_apart
+from cluster.organisations import OrganisationField, OrganisationKind, RegisteredOrganisation, tidy_name
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.conversation import stop_waiting
 from handlers.filters import has_text, in_private
 from handlers.organisations.asking import Asked, ask, asks
-from handlers.organisations.buttons import AddOrganisation, AddStep, NameNew, OpenOrganisation
+from handlers.organisations.buttons import AddOrganisation, AddStep, CorrectField, NameNew, OpenOrganisation
 from handlers.organisations.card import show_card
-from handlers.organisations.lists import line_of, register_and_home
+from handlers.organisations.lists import listed, register_and_home
 from handlers.organisations.steps import FIRST, show_step
 from handlers.plan.questions import words_in
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, body, button, in_rows
+from handlers.screens import Screen, body, button, in_rows
 from locales import Language
 from storage import organisations
 from storage.database import Database
@@ -32,16 +32,20 @@ def kinds_screen(t: Language) -> Screen:
     )
 
 
-def place_screen(name: str, known: Sequence[RegisteredOrganisation], t: Language) -> Screen:
-    """Those of the same name; another one is told from them by its municipality."""
-    labels = told_apart(known)
-    return Screen(
-        text=body(t("register-namesakes"), [line_of(each, t) for each in known], t("register-ask-place"), t, gap="\n"),
-        buttons=[
-            *([button(labels[each.id], OpenOrganisation(organisation_id=each.id))] for each in known[:PAGE]),
-            register_and_home(t),
-        ],
-    )
+def place_screen(
+    known: Sequence[RegisteredOrganisation],
+    at: Callable[[int], CallbackData],
+    back: Sequence[InlineKeyboardButton],
+    t: Language,
+) -> Screen:
+    """Those of the same name; another one is told from them by its municipality, and they from it by theirs."""
+    lines, rows = listed(known, 0, at, t)
+    placeless = [
+        CorrectField(organisation_id=each.id, field=OrganisationField.MUNICIPALITY) for each in known if not each.municipality
+    ]
+    first = [[button(t.plain("register-place-first"), each)] for each in placeless]
+    ask = t("register-ask-place-first" if placeless else "register-ask-place")
+    return Screen(text=body(t("register-namesakes"), lines, ask, t, gap="\n"), buttons=[*rows, *first, back])
 
 
 async def add_organisation(query: CallbackQuery, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
@@ -85,7 +89,7 @@ async def enter_or_ask(
     known = await db.read(organisations.namesakes, name)
     if known:
         await ask(Asked.PLACE, state, kind=kind, name=name, named=named_id or 0)
-        await reply.show(place_screen(name, known, t))
+        await reply.show(place_screen(known, lambda its: OpenOrganisation(organisation_id=its), register_and_home(t), t))
         return
     entered = await db.write(organisations.enter, kind=kind, name=name, by=member.user_id, now=int(now.timestamp()))
     await _go_on(entered, db, t, reply, state, now)

@@ -22,6 +22,7 @@ from handlers.organisations.buttons import (
     SetKind,
 )
 from handlers.organisations.card import show_card, value_in_words
+from handlers.organisations.labels import full_name
 from handlers.organisations.steps import STEPS, show_step
 from handlers.plan.questions import words_in
 from handlers.reply import Reply
@@ -39,14 +40,14 @@ def fields_screen(organisation: RegisteredOrganisation, t: Language) -> Screen:
         for field in (OrganisationField.KIND, *_TYPED)
     ]
     return Screen(
-        text=t("organisation-choose-field", name=clip(organisation.name, 300)),
+        text=t("organisation-choose-field", name=full_name(organisation)),
         buttons=[*in_rows(fields, 2), [_back(organisation, t)]],
     )
 
 
 def question_screen(organisation: RegisteredOrganisation, field: OrganisationField, t: Language) -> Screen:
     value = organisations.value_of(organisation, field)
-    text = t(f"organisation-ask-{field}", name=clip(organisation.name, 300), value=clip(value_in_words(field, value, t), 900))
+    text = t(f"organisation-ask-{field}", name=full_name(organisation), value=clip(value_in_words(field, value, t), 900))
     return Screen(text=text, buttons=[*_offers(organisation, field, t), [_back(organisation, t)]])
 
 

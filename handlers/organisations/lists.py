@@ -31,6 +31,7 @@ from handlers.organisations.buttons import (
     OpenShelf,
     Shelf,
 )
+from handlers.organisations.labels import marked
 from handlers.plan.questions import words_in
 from handlers.reply import Reply
 from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
@@ -108,11 +109,11 @@ def organisations_screen(
 ) -> Screen:
     """One page of them: whole names in the text, a button for each."""
     page, pages = page_of(len(found), page)
-    shown, labels = found[page * PAGE : (page + 1) * PAGE], told_apart(found)
+    lines, rows = listed(found, page, lambda its: OpenOrganisation(organisation_id=its), t)
     return Screen(
-        text=body(head, [line_of(each, t) for each in shown], "", t, gap="\n"),
+        text=body(head, lines, "", t, gap="\n"),
         buttons=[
-            *([button(labels[each.id], OpenOrganisation(organisation_id=each.id))] for each in shown),
+            *rows,
             turns(at, page, pages, t),
             [button(t.plain("register-search"), AskWords())],
             register_and_home(t),
@@ -120,10 +121,21 @@ def organisations_screen(
     )
 
 
-def line_of(organisation: RegisteredOrganisation, t: Language) -> str:
+def listed(
+    found: Sequence[RegisteredOrganisation], page: int, at: Callable[[int], CallbackData], t: Language
+) -> tuple[list[str], list[list[InlineKeyboardButton]]]:
+    """Lines and buttons of one page of them; `at` is asked with the id of each."""
+    shown, labels = found[page * PAGE : (page + 1) * PAGE], told_apart(found)
+    marks = marked([labels[each.id] for each in shown])
+    lines = [_line(each, mark, t) for each, (mark, _) in zip(shown, marks, strict=True)]
+    return lines, [[button(label, at(each.id))] for each, (_, label) in zip(shown, marks, strict=True)]
+
+
+def _line(organisation: RegisteredOrganisation, mark: str, t: Language) -> str:
     where = clip(organisation.municipality, 60)
     has_left = "yes" if organisation.membership is Membership.LEFT else "no"
-    return t("register-line", name=clip(organisation.name, 200), where=where, placed="yes" if where else "no", left=has_left)
+    name = clip(organisation.name, 200)
+    return t("register-line", mark=mark, name=name, where=where, placed="yes" if where else "no", left=has_left)
 
 
 def register_and_home(t: Language) -> list[InlineKeyboardButton]:

@@ -26,7 +26,8 @@ from handlers.organisations.buttons import (
     TieNamed,
 )
 from handlers.organisations.card import show_card
-from handlers.organisations.lists import line_of, register_and_home
+from handlers.organisations.labels import fitted
+from handlers.organisations.lists import listed, register_and_home
 from handlers.reply import Reply
 from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
 from locales import Language
@@ -80,7 +81,7 @@ def one_named_screen(named: Named, known: Sequence[RegisteredOrganisation], t: L
         text=_after(note, text),
         buttons=[
             *(
-                [button(f"🔗 {labels[each.id]}", TieNamed(organisation_id=named.id, to=each.id, stamp=stamp))]
+                [button(f"🔗 {fitted(labels[each.id])}", TieNamed(organisation_id=named.id, to=each.id, stamp=stamp))]
                 for each in known[:PAGE]
             ),
             *kind_buttons(lambda kind: EnterNamed(organisation_id=named.id, kind=kind, stamp=stamp), t),
@@ -111,12 +112,12 @@ def meaning_screen(named: Named, t: Language) -> Screen:
 def owners_screen(named: Named, known: Sequence[RegisteredOrganisation], page: int, t: Language) -> Screen:
     """The likeliest first."""
     page, pages = page_of(len(known), page)
-    shown, labels = known[page * PAGE : (page + 1) * PAGE], told_apart(known)
     head, stamp = t("register-named-pick", name=clip(named.name, 300)), name_stamp(named.name)
+    lines, rows = listed(known, page, lambda its: TieNamed(organisation_id=named.id, to=its, stamp=stamp), t)
     return Screen(
-        text=body(head, [line_of(each, t) for each in shown], "", t, gap="\n"),
+        text=body(head, lines, "", t, gap="\n"),
         buttons=[
-            *([button(labels[each.id], TieNamed(organisation_id=named.id, to=each.id, stamp=stamp))] for each in shown),
+            *rows,
             turns(lambda to: PickOwner(organisation_id=named.id, page=to), page, pages, t),
             [button(t.plain("common-back"), OpenOneNamed(organisation_id=named.id))],
         ],

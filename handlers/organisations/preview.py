@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from zlib import crc32
 
+from cluster.organisations import named_at
 from cluster.organisations.difference import ChangedOrganisation, ListDifference
 from cluster.organisations.lists import BadRow, ListedOrganisation
 from documents import write_csv
 from handlers.home import home_button
 from handlers.organisations.buttons import AcceptList, DropList
+from handlers.organisations.labels import fitted
 from handlers.screens import Screen, body, button, clip, that_fit
 from locales import Language
 
@@ -84,13 +86,17 @@ def _examples(found: ListDifference, t: Language) -> list[str]:
 
 def _added_line(row: ListedOrganisation, found: ListDifference, t: Language) -> str:
     """Those that are new by their municipality alone come first: it may be a correction instead."""
-    places = found.namesakes.get(row.line)
+    places, name = found.namesakes.get(row.line), _named(row.name, row.municipality)
     if places is None:
-        return t("register-example-added", name=clip(row.name, 100))
-    where, others = clip(row.municipality, 60), clip(", ".join(places), 100)
-    return t("register-example-namesake", name=clip(row.name, 100), where=where, others=others)
+        return t("register-example-added", name=name)
+    return t("register-example-namesake", name=name, others=clip(", ".join(places), 100))
 
 
 def _changed_line(each: ChangedOrganisation, t: Language) -> str:
     fields = ", ".join(t.plain(f"organisation-field-{field}") for field in each.fields)
-    return t("register-example-changed", name=clip(each.row.name, 100), fields=fields)
+    name = _named(each.row.name, each.row.municipality or each.old.municipality)
+    return t("register-example-changed", name=name, fields=fields)
+
+
+def _named(name: str, municipality: str) -> str:
+    return fitted(named_at(name, municipality), 120)

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from cluster.organisations import Membership, RegisteredOrganisation, Tie, alike_first, named_at, told_apart
+from cluster.organisations import Membership, RegisteredOrganisation, Tie, alike_first
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.organisations.buttons import (
@@ -20,9 +20,10 @@ from handlers.organisations.buttons import (
     Unite,
 )
 from handlers.organisations.card import show_card
-from handlers.organisations.lists import line_of, register_and_home
+from handlers.organisations.labels import full_name
+from handlers.organisations.lists import listed, register_and_home
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, body, button, clip, page_of, turns
+from handlers.screens import Screen, body, button, page_of, turns
 from locales import Language
 from storage import organisations
 from storage.database import Database
@@ -33,7 +34,7 @@ Hanging = Mapping[Tie, int]
 def removing_screen(its: RegisteredOrganisation, hanging: Hanging, t: Language) -> Screen:
     leave = SetMembership(organisation_id=its.id, membership=Membership.LEFT)
     delete = DeleteOrganisation(organisation_id=its.id)
-    name = clip(full_name(its), 300)
+    name = full_name(its)
     return Screen(
         text=t("organisation-remove-not", name=name, hanging=hanging_words(hanging, t))
         if hanging
@@ -50,12 +51,12 @@ def removing_screen(its: RegisteredOrganisation, hanging: Hanging, t: Language) 
 def twins_screen(its: RegisteredOrganisation, known: Sequence[RegisteredOrganisation], page: int, t: Language) -> Screen:
     """The likeliest first."""
     page, pages = page_of(len(known), page)
-    shown, labels = known[page * PAGE : (page + 1) * PAGE], told_apart(known)
-    head = t("organisation-pick-twin", name=clip(full_name(its), 300))
+    head = t("organisation-pick-twin", name=full_name(its))
+    lines, rows = listed(known, page, lambda other: AskUnite(organisation_id=its.id, to=other), t)
     return Screen(
-        text=body(head, [line_of(each, t) for each in shown], "", t, gap="\n"),
+        text=body(head, lines, "", t, gap="\n"),
         buttons=[
-            *([button(labels[each.id], AskUnite(organisation_id=its.id, to=each.id))] for each in shown),
+            *rows,
             turns(lambda to: PickTwin(organisation_id=its.id, page=to), page, pages, t),
             [button(t.plain("common-back"), RemoveOrganisation(organisation_id=its.id))],
         ],
@@ -67,8 +68,8 @@ def uniting_screen(gone: RegisteredOrganisation, stays: RegisteredOrganisation, 
     return Screen(
         text=t(
             "organisation-unite",
-            gone=clip(full_name(gone), 300),
-            stays=clip(full_name(stays), 300),
+            gone=full_name(gone),
+            stays=full_name(stays),
             hanging=hanging_words(hanging, t),
             any="yes" if hanging else "no",
         ),
@@ -81,10 +82,6 @@ def uniting_screen(gone: RegisteredOrganisation, stays: RegisteredOrganisation, 
 
 def hanging_words(hanging: Hanging, t: Language) -> str:
     return "; ".join(t.plain(f"organisation-tie-{tie}", number=number) for tie, number in hanging.items())
-
-
-def full_name(organisation: RegisteredOrganisation) -> str:
-    return named_at(organisation.name, organisation.municipality)
 
 
 async def remove_organisation(

@@ -10,8 +10,9 @@ from handlers.conversation import stop_waiting
 from handlers.organisations.asking import Asked, ask
 from handlers.organisations.buttons import AddStep, OpenOrganisation
 from handlers.organisations.card import show_card
+from handlers.organisations.labels import full_name
 from handlers.reply import Reply
-from handlers.screens import Screen, button, clip
+from handlers.screens import Screen, button
 from locales import Language
 from storage.database import Database
 
@@ -34,7 +35,7 @@ def to_ask(organisation: RegisteredOrganisation, field: OrganisationField | None
 def step_screen(organisation: RegisteredOrganisation, field: OrganisationField, t: Language, *, note: str = "") -> Screen:
     after = to_ask(organisation, STEPS[field])
     skip = AddStep(organisation_id=organisation.id, field=after) if after else OpenOrganisation(organisation_id=organisation.id)
-    question = t(f"organisation-step-{field}", name=clip(organisation.name, 300))
+    question = t(f"organisation-step-{field}", name=full_name(organisation))
     return Screen(
         text="\n\n".join(part for part in (note, question) if part),
         buttons=[

@@ -20,6 +20,10 @@ class For(StrEnum):
     STUDY = "stud"
 
 
+AS_TYPED = (For.ASK, For.STUDY)
+"""For these it may be one that the register has not."""
+
+
 class Shelf(StrEnum):
     """The kinds of organisations, the list of these kinds, and what plans alone name."""
 
@@ -53,6 +57,14 @@ class Choose(CallbackData, prefix="picked"):
     role: Role
     about: Id = 0
     organisation_id: Id = 0
+
+
+class AsTyped(CallbackData, prefix="pickas"):
+    """None of these: it is called as was typed. `surely`: nor is it the only one that is called so."""
+
+    purpose: For
+    role: Role
+    surely: bool = False
 
 
 class Picking(StatesGroup):

@@ -1,6 +1,6 @@
 """Looking through the register for an organisation, and finding one by its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
 from aiogram.fsm.context import FSMContext
@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from cluster.names import is_called
 from cluster.organisations import RegisteredOrganisation, found_by, tidy_name, told_apart
+from cluster.plan.words import same_name_key
 from cluster.profile import LEARNERS, PLACES_OF_STUDY, Field
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member, Role
@@ -16,14 +17,15 @@ from handlers.conversation import wait_for
 from handlers.home import home_button
 from handlers.invitations.buttons import NewInvitation
 from handlers.leaving import role_words
-from handlers.picking.buttons import Browse, Choose, For, Picking, Shelf
+from handlers.organisations.labels import full_name
+from handlers.picking.buttons import AS_TYPED, AsTyped, Browse, Choose, For, Picking, Shelf
 from handlers.picking.screens import Choice, found_screen, kinds_screen, shelf_screen
-from handlers.profile.buttons import ClearField, OpenProfile, StudyAsTyped
+from handlers.profile.buttons import ClearField, OpenProfile
 from handlers.reply import Reply
 from handlers.requests import deciding
-from handlers.requests.buttons import AskAsTyped, DealWith, Deed, OpenRare, OpenWho, Register
+from handlers.requests.buttons import DealWith, Deed, OpenRare, OpenWho, Register
 from handlers.roles.buttons import OpenPerson
-from handlers.screens import button
+from handlers.screens import button, clip
 from locales import Language
 from storage import members, organisations, profile, roles
 from storage.database import Database
@@ -61,12 +63,12 @@ async def take_words(message: Message, db: Database, member: Member, t: Language
     found = await db.read(_choices, wish, words)
     head, more = await _around(wish, db, member, t)
     await state.update_data(typed=words)
-    as_typed = {For.ASK: AskAsTyped(role=wish.role), For.STUDY: StudyAsTyped()}.get(wish.purpose)
-    row = [button(t.plain("pick-as-typed", words=words), as_typed)] if as_typed else []
+    as_typed = AsTyped(purpose=wish.purpose, role=wish.role)
+    row = [button(t.plain("pick-as-typed", words=words), as_typed)] if wish.purpose in AS_TYPED else []
     await reply.show(found_screen(wish, found, words, head, [row, *more], t))
 
 
-def must(wish: Browse | Choose, member: Member) -> None:
+def must(wish: Browse | Choose | AsTyped, member: Member) -> None:
     """No request needs a right, and the roles that nobody holds for an organisation are asked for without one."""
     match wish.purpose:
         case For.DECIDE:
@@ -91,14 +93,23 @@ def _choices(tx: Connection, wish: Browse, words: str | None = None) -> list[Cho
         register = [each for each in register if each.kind in PLACES_OF_STUDY]
     in_plans = roles.named_by_plans(tx) if wish.purpose is For.GRANT else []
     if words is not None:
-        register, in_plans = found_by(words, register), [each for each in in_plans if is_called(each.name, words)]
-    named = [Choice(id=each.id, label=each.name, shelf=Shelf.PLAN) for each in in_plans]
+        register, in_plans = (
+            _best_first(words, found_by(words, register)),
+            [each for each in in_plans if is_called(each.name, words)],
+        )
+    named = [Choice(id=each.id, name=clip(each.name, 300), label=each.name, shelf=Shelf.PLAN) for each in in_plans]
     return [*_registered(register), *named]
 
 
+def _best_first(words: str, found: Iterable[RegisteredOrganisation]) -> list[RegisteredOrganisation]:
+    """What is called just so before what has these words among others."""
+    key = same_name_key(words)
+    return sorted(found, key=lambda each: key not in map(same_name_key, (each.name, each.short_name, *each.aliases)))
+
+
 def _registered(register: Sequence[RegisteredOrganisation]) -> list[Choice]:
-    labels = told_apart(register)
-    return [Choice(id=each.id, label=labels[each.id], shelf=Shelf(each.kind)) for each in register]
+    labels = told_apart(register, placed=True)
+    return [Choice(id=each.id, name=full_name(each), label=labels[each.id], shelf=Shelf(each.kind)) for each in register]
 
 
 async def _around(wish: Browse, db: Database, member: Member, t: Language) -> tuple[str, list[list[InlineKeyboardButton]]]:

@@ -122,7 +122,6 @@ def _withdraw(tx: Connection, user_id: int, purpose: Purpose, *, now: int) -> bo
     if purpose is Purpose.MAILING:  # whoever is written to in a function needs no consent: for them it is the switch
         for topic in BY_MAILING:
             profile.mute(tx, user_id, topic)
-        profile.stop_messages(tx, user_id)
     if purpose is Purpose.SURVEY:
         submissions.unsign(tx, user_id)
     return withdrawn

@@ -25,10 +25,6 @@ class ClearField(CallbackData, prefix="pclear"):
     field: Field
 
 
-class StudyAsTyped(CallbackData, prefix="pstudy"):
-    """What the conversation keeps as typed: the place is not in the register."""
-
-
 class OpenInterests(CallbackData, prefix="pints"):
     """The switches of what somebody is interested in."""
 

@@ -1,7 +1,6 @@
 """/profile and what may be changed in it: each switch at once, each typed answer until it is a good one."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from sqlite3 import Connection
 
 from aiogram import Bot, Router
@@ -165,21 +164,25 @@ async def switch_topic(
     member: Member,
     t: Language,
     reply: Reply,
-    now: datetime,
 ) -> None:
     topic, on = callback_data.topic, callback_data.on
     needs_consent = on and topic in BY_MAILING and not member.roles & IN_FUNCTION
-    if needs_consent and not await ask(reply, db, member, t, Purpose.MAILING, then="topics", about=BY_MAILING.index(topic)):
+    if needs_consent and not await ask(reply, db, member, t, Purpose.MAILING, then="topic", about=BY_MAILING.index(topic)):
         return
-    await db.write(_switch, member.user_id, topic, on=on, now=int(now.timestamp()))
+    await db.write(_switch, member.user_id, topic, on=on)
     await reply.show(topics_screen(await _portrait(db, member), t))
 
 
-async def show_topics(
-    query: CallbackQuery, about: int, db: Database, member: Member, t: Language, reply: Reply, now: datetime
-) -> None:
-    """After the consent to mailing, which is a wish to get what it was asked for."""
-    await db.write(_switch, member.user_id, BY_MAILING[min(about, len(BY_MAILING) - 1)], on=True, now=int(now.timestamp()))
+async def switch_on_alone(query: CallbackQuery, about: int, db: Database, member: Member, t: Language, reply: Reply) -> None:
+    """After the consent that one switch has asked for: the others stay off until they are switched on."""
+    for topic in BY_MAILING:
+        await db.write(_switch, member.user_id, topic, on=topic is _topic_of(about))
+    await reply.show(topics_screen(await _portrait(db, member), t))
+
+
+async def show_topics(query: CallbackQuery, about: int, db: Database, member: Member, t: Language, reply: Reply) -> None:
+    """After the consent to mailing as such, which is a wish to get something."""
+    await db.write(_switch, member.user_id, _topic_of(about), on=True)
     await reply.show(topics_screen(await _portrait(db, member), t))
 
 
@@ -187,6 +190,7 @@ GOES_ON: Mapping[str, GoesOn] = {
     "edit": ask_field,
     "interest": open_interests,
     "course": open_courses,
+    "topic": switch_on_alone,
     "topics": show_topics,
 }
 """After «Согласен»."""
@@ -195,6 +199,10 @@ GOES_ON: Mapping[str, GoesOn] = {
 def about_of(field: Field) -> int:
     """What «Согласен» carries of it."""
     return _FIELDS.index(field)
+
+
+def _topic_of(about: int) -> Topic:
+    return BY_MAILING[min(about, len(BY_MAILING) - 1)]
 
 
 async def typing(message: Message, state: FSMContext) -> bool:
@@ -240,14 +248,10 @@ def _clear(tx: Connection, user_id: int, field: Field) -> None:
             profile.study_nowhere(tx, user_id)
 
 
-def _switch(tx: Connection, user_id: int, topic: Topic, *, on: bool, now: int) -> None:
-    if on:
-        profile.unmute(tx, user_id, topic)
-        return
-    profile.mute(tx, user_id, topic)
-    if topic is Topic.QUICK_MESSAGES:
-        consents.withdraw(tx, user_id, Purpose.MAILING, now=now)
-        profile.stop_messages(tx, user_id)
+def _switch(tx: Connection, user_id: int, topic: Topic, *, on: bool) -> None:
+    """Each stands alone. The consent to mailing stays as it is: it is taken back in /privacy."""
+    change = profile.unmute if on else profile.mute
+    change(tx, user_id, topic)
 
 
 def router() -> Router:

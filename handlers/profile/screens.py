@@ -85,7 +85,9 @@ def question_screen(field: Field, profile: Profile, t: Language) -> Screen:
         Field.QUIET: profile.quiet,
     }[field]
     clear = [button(t.plain(f"profile-clear-{field}"), ClearField(field=field))] if held else []
-    return Screen(text=t(f"profile-ask-{field}"), buttons=[clear, [button(t.plain("common-cancel"), OpenProfile())]])
+    return Screen(
+        text=t(f"profile-ask-{field}"), buttons=[clear, [button(t.plain("common-cancel"), OpenProfile()), home_button(t)]]
+    )
 
 
 def interests_screen(profile: Profile, t: Language) -> Screen:
@@ -96,13 +98,13 @@ def interests_screen(profile: Profile, t: Language) -> Screen:
         )
         for each in Interest
     ]
-    return Screen(text=t("profile-choose-interests"), buttons=[*in_rows(switches, 2), [_back(t)]])
+    return Screen(text=t("profile-choose-interests"), buttons=[*in_rows(switches, 2), _back(t)])
 
 
 def courses_screen(profile: Profile, t: Language) -> Screen:
     courses = [button(str(course), ChooseCourse(course=course)) for course in COURSES]
     none = [button(t.plain("profile-no-course"), ChooseCourse(course=0))] if profile.course else []
-    return Screen(text=t("profile-choose-course"), buttons=[*in_rows(courses, 3), none, [_back(t)]])
+    return Screen(text=t("profile-choose-course"), buttons=[*in_rows(courses, 3), none, _back(t)])
 
 
 def topics_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen:
@@ -117,7 +119,7 @@ def topics_screen(portrait: Portrait, t: Language, *, note: str = "") -> Screen:
     ]
     places = button(t.plain("profile-open-places", count=len(portrait.places)), OpenPlaces(page=0))
     text = "\n\n".join(part for part in (note, t("profile-choose-topics")) if part)
-    return Screen(text=text, buttons=[*switches, [places] if portrait.places else [], [_back(t), home_button(t)]])
+    return Screen(text=text, buttons=[*switches, [places] if portrait.places else [], _back(t)])
 
 
 def places_lines(places: Sequence[Place], t: Language) -> list[str]:
@@ -177,5 +179,5 @@ def _mark(t: Language, *, on: bool) -> str:
     return t.plain("common-switch-on" if on else "common-switch-off")
 
 
-def _back(t: Language) -> InlineKeyboardButton:
-    return button(t.plain("common-back"), OpenProfile())
+def _back(t: Language) -> list[InlineKeyboardButton]:
+    return [button(t.plain("common-back"), OpenProfile()), home_button(t)]

@@ -52,7 +52,7 @@ def message_screen(words: str, sender: Member, t: Language) -> Screen:
 def asking_screen(draft: Draft, t: Language) -> Screen:
     return Screen(
         text=t("quick-ask-words"),
-        buttons=[[button(t.plain("common-cancel"), OpenSegment(message_id=draft.message.id))]],
+        buttons=[[button(t.plain("common-cancel"), OpenSegment(message_id=draft.message.id)), home_button(t)]],
     )
 
 

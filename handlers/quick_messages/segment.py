@@ -101,7 +101,8 @@ def part_screen(draft: Draft, part: Part, page: int, t: Language) -> Screen:
         buttons=[
             *([switch(code, label, on=on)] for code, label, on in offered[page * PAGE : (page + 1) * PAGE]),
             turns(lambda to: OpenPart(message_id=draft.message.id, part=part, page=to), page, pages, t),
-            [button(t.plain("quick-chosen", count=len(draft.to.reached)), OpenSegment(message_id=draft.message.id))],
+            [button(t.plain("quick-chosen", count=len(draft.to.reached)), OpenSegment(message_id=draft.message.id), "primary")],
+            [home_button(t)],
         ],
     )
 

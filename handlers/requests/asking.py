@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery
 
 from cluster.consents import Purpose
 from cluster.invitations import DAY_SECONDS
@@ -22,13 +20,12 @@ from handlers.home import home_button
 from handlers.picking.buttons import Choose, For
 from handlers.plan.notices import Audience
 from handlers.reply import Reply
-from handlers.requests.buttons import AskAsTyped, DealWith, Deed, OpenRare
+from handlers.requests.buttons import DealWith, Deed, OpenRare
 from handlers.requests.screens import letter_screen, words_of
 from handlers.screens import Screen, button
 from locales import Language
 from storage import members, organisations, outbox, requests, roles
 from storage.database import Database
-from storage.organisations.names import meant_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +64,6 @@ async def ask_for(
     await reply.show(asked_screen(asked, t))
 
 
-async def ask_as_typed(
-    query: CallbackQuery,
-    callback_data: AskAsTyped,
-    db: Database,
-    member: Member,
-    t: Language,
-    reply: Reply,
-    state: FSMContext,
-    audience: Audience,
-    now: datetime,
-) -> None:
-    typed = (await state.get_data()).get("typed", "")
-    if not typed:
-        raise Refusal("request-name-gone")
-    await ask_for(callback_data.role, 0, typed, db=db, member=member, t=t, reply=reply, state=state, audience=audience, now=now)
-
-
 def asked_screen(asked: Asked, t: Language) -> Screen:
     request = asked.request
     withdraw = button(t.plain("request-withdraw"), DealWith(request_id=request.id, deed=Deed.WITHDRAW))
@@ -104,9 +84,6 @@ def _ask(
     tx: Connection, member: Member, role: Role, *, organisation_id: int | None, typed: str, audience: Audience, now: datetime
 ) -> Asked:
     """Where nobody can be told of it, it waits for whoever comes."""
-    meant = meant_by(tx, typed) if typed and organisation_id is None else None
-    if meant is not None and meant.registered:
-        organisation_id, typed = meant.id, ""
     if organisation_id is not None and organisations.card(tx, organisation_id) is None:
         raise Refusal("organisation-unknown")
     must_be_in_cluster(roles.named_holding(tx, role, organisation_id))
@@ -138,9 +115,3 @@ def _same(request: RoleRequest, organisation_id: int | None, typed: str) -> bool
     if request.organisation_id is not None or organisation_id is not None:
         return request.organisation_id == organisation_id
     return same_name_key(request.organisation) == same_name_key(typed)
-
-
-def router() -> Router:
-    router = Router(name="requests-asking")
-    router.callback_query.register(ask_as_typed, AskAsTyped.filter())
-    return router

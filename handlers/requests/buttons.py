@@ -5,7 +5,6 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
-from cluster.rights import Role
 from handlers.picking.buttons import Shelf
 from handlers.screens import Id, Place
 
@@ -36,14 +35,8 @@ class DealWith(CallbackData, prefix="req"):
     deed: Deed
 
 
-class AskAsTyped(CallbackData, prefix="reqas"):
-    """The name is what was typed last."""
-
-    role: Role
-
-
 class Register(CallbackData, prefix="reqorg"):
-    """Put what was typed into the register; `shelf` KINDS asks for the kind."""
+    """Put what was typed into the register; `shelf` KINDS asks for the kind, another one for its place if it has namesakes."""
 
     request_id: Id
     shelf: Shelf = Shelf.KINDS
@@ -51,3 +44,7 @@ class Register(CallbackData, prefix="reqorg"):
 
 class Refusing(StatesGroup):
     reason = State()
+
+
+class Registering(StatesGroup):
+    place = State()

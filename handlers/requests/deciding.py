@@ -1,5 +1,6 @@
 """Requests are confirmed or refused: the first to decide does, the others see how, the person hears of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -9,7 +10,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from cluster.organisations import OrganisationKind
+from cluster.organisations import OrganisationKind, RegisteredOrganisation
 from cluster.plan.words import tidy
 from cluster.refusals import Refusal
 from cluster.requests import REASON_LIMIT, RoleRequest, State, decidable_by, keepers, must_be_decidable
@@ -19,10 +20,12 @@ from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import has_text, in_private
 from handlers.home import home_button
 from handlers.leaving import take_on, tell
-from handlers.picking.buttons import OF_KINDS, Shelf
+from handlers.organisations.adding import place_screen
+from handlers.picking.buttons import OF_KINDS, Choose, For, Shelf
 from handlers.plan.notices import Audience
+from handlers.plan.questions import words_in
 from handlers.reply import Reply
-from handlers.requests.buttons import DealWith, Deed, OpenRequests, Refusing, Register
+from handlers.requests.buttons import DealWith, Deed, OpenRequests, Refusing, Register, Registering
 from handlers.requests.screens import (
     outcome_screen,
     request_screen,
@@ -36,6 +39,7 @@ from handlers.screens import PAGE, Screen, button, in_rows, page_of
 from locales import Language
 from storage import members, organisations, outbox, requests, roles
 from storage.database import Database
+from storage.organisations.names import split_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Verdict:
     reason: str = ""
     organisation_id: int | None = None
     register_as: OrganisationKind | None = None
+    municipality: str = ""
 
 
 async def open_requests(
@@ -145,8 +150,44 @@ async def register(
         return
     if callback_data.shelf not in OF_KINDS:
         raise Refusal("button-outdated")
-    verdict = Verdict(accepted=True, register_as=OrganisationKind(callback_data.shelf))
+    kind = OrganisationKind(callback_data.shelf)
+    name, municipality = await db.read(split_place, request.organisation)
+    known = await db.read(organisations.namesakes, name)
+    if request.lacks_organisation and request.state is State.WAITING and known and not municipality:
+        await wait_for(state, Registering.place, request=request.id, kind=kind)
+        await reply.show(namesakes_screen(request, known, t))
+        return
+    verdict = Verdict(accepted=True, register_as=kind, municipality=municipality)
     await give(verdict, request.id, db, member, t, reply, audience, now)
+
+
+async def take_place(
+    message: Message,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    state: FSMContext,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    """Where the organisation is that is called as others are."""
+    member.must(Action.DECIDE_REQUESTS)
+    member.must(Action.KEEP_REGISTER)
+    asked, municipality = await state.get_data(), await words_in(message, state)
+    verdict = Verdict(accepted=True, register_as=OrganisationKind(asked["kind"]), municipality=municipality)
+    await give(verdict, asked["request"], db, member, t, reply, audience, now)
+    await stop_waiting(state)
+
+
+def namesakes_screen(request: RoleRequest, known: Sequence[RegisteredOrganisation], t: Language) -> Screen:
+    """It may be one of these after all."""
+    back = [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN)), home_button(t)]
+
+    def choice(organisation_id: int) -> Choose:
+        return Choose(purpose=For.DECIDE, role=request.role, about=request.id, organisation_id=organisation_id)
+
+    return place_screen(known, choice, back, t)
 
 
 def kind_screen(request: RoleRequest, t: Language) -> Screen:
@@ -207,8 +248,7 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
     organisation_id = request.organisation_id or verdict.organisation_id
     if verdict.accepted:
         if verdict.register_as is not None and organisation_id is None:
-            entered = organisations.enter(tx, kind=verdict.register_as, name=request.organisation, by=member.user_id, now=stamp)
-            organisation_id = entered.id
+            organisation_id = _enter(tx, request, verdict, by=member.user_id, now=stamp)
         holding = roles.named_holding(tx, request.role, organisation_id)
         if request.lacks_organisation and not holding.organisation:
             raise Refusal("organisation-unknown")
@@ -227,6 +267,13 @@ def _decide(tx: Connection, request_id: int, verdict: Verdict, member: Member, a
     decided = existing(tx, request_id)
     tell(tx, request.user_id, f"request-decided:{request_id}", lambda t: outcome_screen(decided, t), audience, now)
     return True
+
+
+def _enter(tx: Connection, request: RoleRequest, verdict: Verdict, *, by: int, now: int) -> int:
+    assert verdict.register_as is not None
+    name, _ = split_place(tx, request.organisation)
+    entered = organisations.enter(tx, kind=verdict.register_as, name=name, municipality=verdict.municipality, by=by, now=now)
+    return entered.id
 
 
 def _keepers(tx: Connection, request: RoleRequest, audience: Audience) -> list[Member]:
@@ -256,4 +303,5 @@ def router() -> Router:
     router.callback_query.register(deal_with, DealWith.filter())
     router.callback_query.register(register, Register.filter())
     router.message.register(take_reason, in_private, StateFilter(Refusing.reason), has_text)
+    router.message.register(take_place, in_private, StateFilter(Registering.place), has_text)
     return router

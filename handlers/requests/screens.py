@@ -36,7 +36,7 @@ def to_keepers_screen(request: RoleRequest, t: Language) -> Screen:
 
 def which_screen(request: RoleRequest, member: Member, t: Language, *, kept: bool) -> Screen:
     """Which of the register's is it? `kept`: somebody can be told who keeps that, where this one does not."""
-    ask = t("request-which", organisation=request.organisation)
+    ask = "\n\n".join(filter(None, (t("request-which", organisation=request.organisation), _namesakes(request, t))))
     look = [button(t.plain("request-look-up"), Browse(purpose=For.DECIDE, role=request.role, about=request.id))]
     back = [button(t.plain("common-back"), DealWith(request_id=request.id, deed=Deed.OPEN)), home_button(t)]
     if member.may(Action.KEEP_REGISTER):
@@ -94,11 +94,17 @@ def _said(request: RoleRequest, t: Language) -> str:
     waits = request.state is State.WAITING
     parts = (
         said,
-        t("request-not-registered") if request.lacks_organisation else "",
+        (_namesakes(request, t) or t("request-not-registered")) if request.lacks_organisation else "",
         t("request-needs-register", name=request.confirmer) if request.confirmer and waits else "",
         t("request-departed", organisation=request.organisation) if request.departed and waits else "",
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _namesakes(request: RoleRequest, t: Language) -> str:
+    if not request.namesakes:
+        return ""
+    return t("request-namesakes", names=clip("; ".join(request.namesakes), 600), count=len(request.namesakes))
 
 
 def _verdicts(request: RoleRequest, t: Language) -> list[list[InlineKeyboardButton]]:

@@ -16,15 +16,16 @@ from cluster.surveys.model import Questionnaire
 from cluster.surveys.path import REVIEW, Filled, progress
 from cluster.surveys.waves import Unit, Wave
 from handlers import consents
-from handlers.conversation import SURVEY, forget, stop_waiting
+from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.reply import Reply
 from handlers.screens import PAGE, Screen, button, clip, page_of, turns
 from handlers.surveys import recording
 from handlers.surveys.asking import show_draft
-from handlers.surveys.buttons import BeginSurvey, OpenSurveys, Resume
+from handlers.surveys.buttons import THEN, BeginSurvey, OpenSurveys, Resume
 from handlers.surveys.forms import show_forms
 from handlers.surveys.questions import View
+from handlers.surveys.recording import Moved
 from handlers.surveys.result_buttons import ListResults
 from handlers.surveys.wave_buttons import SeeWaves
 from handlers.surveys.words import title_of
@@ -33,9 +34,6 @@ from storage import organisations
 from storage.database import Database
 from storage.surveys import drafts, questionnaires, rosters
 from storage.surveys.drafts import Draft
-
-THEN = "survey"
-"""What goes on after consent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +48,13 @@ class Listed:
 
 
 def listed_for(tx: Connection, member: Member, now: datetime) -> list[Listed]:
-    """What they have begun first, then what waits for them and was not begun."""
+    """What they have begun and may go on with first, then what waits for them and was not begun."""
     stamp = int(now.timestamp())
-    begun = [each for each in drafts.of_person(tx, member.user_id) if each.wave.accepts(stamp, begun=True)]
+    begun = [
+        each
+        for each in drafts.of_person(tx, member.user_id)
+        if each.wave.accepts(stamp, begun=True) and recording.is_theirs(each.wave, member, each.organisation_id)
+    ]
     known = {(each.wave.id, each.organisation_id) for each in begun}
     by_person = {each.wave.id for each in begun if not each.wave.by_organisation}
     waiting = [
@@ -176,25 +178,25 @@ async def begin(
     """Also by a link, whose `organisation_id` is the college by whose link a person comes. `first`: the answer to the first
     question that was given elsewhere, by the place of its choice. Raises `Refusal`.
     """
-    wave = await db.read(recording.existing, wave_id)
-    recording.must_represent(wave, member, organisation_id)
+    wave = await db.read(recording.open_to, wave_id, member, organisation_id, invited=first is not None)
     await stop_waiting(state)
-    await state.update_data({SURVEY: [wave_id, organisation_id, first]})
-    if not await consents.ask(reply, db, member, t, Purpose.SURVEY, then=THEN, about=wave_id):
+    its = {"about": wave_id, "organisation_id": organisation_id, "choice": 0 if first is None else first + 1}
+    if not await consents.ask(reply, db, member, t, Purpose.SURVEY, then=THEN, **its):
         return
-    await forget(state, SURVEY)
     if wave.unit is Unit.SPECIALITY:
         await show_forms(wave.id, organisation_id, 0, db, member, t, reply, now)
         return
-    draft = await db.write(_begin, wave_id, member, organisation_id, now, first, t.language)
-    await show_draft(draft, event, t, reply, state, now, View())
+    begun = await db.write(_begin, wave_id, member, organisation_id, now, first, t.language)
+    refusal = begun.refusal
+    reason = f"⚠️ {t(f'refusal-{refusal.code}', **refusal.params)}" if refusal else ""
+    await show_draft(begun.draft, event, t, reply, state, now, View(reason=reason))
 
 
 def _begin(
     tx: Connection, wave_id: int, member: Member, organisation_id: int, now: datetime, first: int | None, language: str
-) -> Draft:
-    draft = recording.begin(tx, wave_id, member, organisation_id, now)
-    return draft if first is None else recording.begin_with(tx, draft, first, language)
+) -> Moved:
+    draft = recording.begin(tx, wave_id, member, organisation_id, now, invited=first is not None)
+    return Moved(draft=draft) if first is None else recording.begin_with(tx, draft, first, language)
 
 
 async def begin_survey(
@@ -216,6 +218,8 @@ async def begin_survey(
 async def go_on(
     query: CallbackQuery,
     about: int,
+    organisation_id: int,
+    choice: int,
     db: Database,
     member: Member,
     t: Language,
@@ -223,13 +227,8 @@ async def go_on(
     state: FSMContext,
     now: datetime,
 ) -> None:
-    """They have agreed; for which organisation it was is remembered, else it is the one that they represent."""
-    wave_id, organisation_id, first = (await state.get_data()).get(SURVEY) or (about, 0, None)
-    if wave_id != about:
-        organisation_id, first = 0, None
-    wave = await db.read(recording.existing, about)
-    if wave.by_organisation and not organisation_id and len(member.organisations) == 1:
-        organisation_id = next(iter(member.organisations))
+    """They have agreed."""
+    first = choice - 1 if choice else None
     await begin(query, about, organisation_id, db=db, member=member, t=t, reply=reply, state=state, now=now, first=first)
 
 

@@ -15,6 +15,9 @@ from handlers.screens import Id, Place
 THE_REVIEW = 9_999
 """Stands for the review, where a button names a question."""
 
+THEN = "sv"
+"""What goes on after consent: so short, because the button of it carries two ids and the first answer."""
+
 Code = Annotated[int, Field(ge=0, lt=1_000_000)]
 """A speciality's six digits."""
 

@@ -10,6 +10,7 @@ from cluster.rights import Member
 from cluster.surveys.path import Filled
 from cluster.surveys.waves import Unit
 from handlers.conversation import stop_waiting
+from handlers.questionnaires.buttons import ListQuestionnaires
 from handlers.reply import Reply
 from handlers.screens import button
 from handlers.surveys.asking import show_draft
@@ -67,6 +68,8 @@ async def submit_draft(
 
 
 def _after(draft: Draft, t: Language) -> list[list[InlineKeyboardButton]]:
+    if draft.wave.test:
+        return [[button(t.plain("questionnaires-back"), ListQuestionnaires())]]
     if draft.wave.unit is not Unit.SPECIALITY:
         return []
     forms = SeeForms(wave_id=draft.wave.id, organisation_id=draft.organisation_id)

@@ -16,12 +16,12 @@ from cluster.rights import Member
 from cluster.specialities import Speciality
 from cluster.surveys.waves import Unit, Wave
 from handlers import consents
-from handlers.conversation import SURVEY, stop_waiting
+from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.reply import Reply
 from handlers.screens import PAGE, Screen, button, clip, page_of, turns
 from handlers.surveys.asking import show_draft
-from handlers.surveys.buttons import AddForm, AllHandedIn, BeginForm, OpenSurveys, Resume, SeeForms
+from handlers.surveys.buttons import THEN, AddForm, AllHandedIn, BeginForm, OpenSurveys, Resume, SeeForms
 from handlers.surveys.recording import begin, existing, must_accept, must_represent
 from locales import Language
 from storage import organisations
@@ -179,8 +179,8 @@ async def begin_form(
     code = _code(wish.code)
     if code not in {*forms.submitted, *(each.code for each in specialities)}:
         raise Refusal("button-outdated")
-    await state.update_data({SURVEY: [wish.wave_id, wish.organisation_id, None]})
-    if await consents.ask(reply, db, member, t, Purpose.SURVEY, then="survey", about=wish.wave_id):
+    its = {"about": wish.wave_id, "organisation_id": wish.organisation_id}
+    if await consents.ask(reply, db, member, t, Purpose.SURVEY, then=THEN, **its):
         draft = await db.write(begin, wish.wave_id, member, wish.organisation_id, now, subject=code)
         await show_draft(draft, query, t, reply, state, now)
 

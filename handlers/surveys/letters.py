@@ -22,6 +22,12 @@ from storage.surveys import asking, questionnaires, rosters, waves
 from storage.surveys.asking import QUESTION, Recipient
 
 
+def withdraw_untrue(tx: Connection) -> None:
+    """What waits to ask somebody who need not be asked any more."""
+    for wave in waves.open_ones(tx):
+        asking.withdraw_untrue(tx, wave)
+
+
 def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
     """Of all open waves; how many letters were posted. Within speaking hours only."""
     return sum(_of_wave(tx, wave, audience, now) for wave in waves.open_ones(tx))
@@ -30,7 +36,6 @@ def say_what_is_due(tx: Connection, audience: Audience, now: datetime) -> int:
 def _of_wave(tx: Connection, wave: Wave, audience: Audience, now: datetime) -> int:
     """Who came into the register, or into the role, meanwhile is asked as well."""
     enrol(tx, wave, audience)
-    asking.withdraw_untrue(tx, wave)
     times = schedule_of(opened_of(wave, now), audience.hours, wave.last_day)
     if now >= times.closing:
         return end(tx, wave, audience, now)

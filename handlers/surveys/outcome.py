@@ -5,6 +5,7 @@ wave's answers more than any reminder.
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+from zlib import crc32
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -77,10 +78,10 @@ async def take_what_was_done(
     if len(words) > WORDS_LIMIT:
         raise Refusal("survey-words-too-long", limit=WORDS_LIMIT)
     await stop_waiting(state)
-    told = await db.write(_tell, wave_id, words, member, audience, now)
+    told = await db.write(_tell, wave_id, words, member, message.message_id, audience, now)
     note = t("surveys-done-kept", people=told.people, groups=told.groups)
     its = await db.read(seen, wave_id)
-    await reply.show(wave_screen(its, SeeWave(wave_id=wave_id), t, audience, now, note=note))
+    await reply.show(wave_screen(its, t, now, note=note))
 
 
 def _over(tx: Connection, wave_id: int, member: Member) -> Seen:
@@ -91,28 +92,26 @@ def _over(tx: Connection, wave_id: int, member: Member) -> Seen:
     return its
 
 
-def _tell(tx: Connection, wave_id: int, words: str, member: Member, audience: Audience, now: datetime) -> Told:
-    """Words that were told before are replaced, and told anew."""
+def _tell(tx: Connection, wave_id: int, words: str, member: Member, message_id: int, audience: Audience, now: datetime) -> Told:
+    """Words that were told before are replaced, and told anew; a message that is handled again is told once."""
     its = _over(tx, wave_id, member)
     waves.say_what_was_done(tx, wave_id, words)
-    stamp = int(now.timestamp())
+    event = f"{wave_id}:{message_id}-{crc32(words.encode())}"
 
     def say(t: Language) -> Screen:
         short = short_results(tx, its.wave, its.questionnaire, t)
         return Screen(text="\n\n".join((short, t("surveys-what-was-done", words=words))))
 
-    tell_groups(tx, Rubric.SURVEYS, f"outcome:{wave_id}:{stamp}", say, audience, now)
-    return Told(people=_tell_people(tx, its.wave, say, audience, stamp), groups=len(chats.subscribers(tx, Rubric.SURVEYS)))
+    tell_groups(tx, Rubric.SURVEYS, f"outcome:{event}", say, audience, now)
+    return Told(people=_tell_people(tx, its.wave, event, say, audience, now), groups=len(chats.subscribers(tx, Rubric.SURVEYS)))
 
 
-def _tell_people(tx: Connection, wave: Wave, say: Say, audience: Audience, stamp: int) -> int:
+def _tell_people(tx: Connection, wave: Wave, event: str, say: Say, audience: Audience, now: datetime) -> int:
     told = asking.answerers(tx, wave)
     for person in told:
         payload = say(audience.texts.of(person.language)).payload()
-        letter = outbox.Letter(
-            key=f"survey-outcome:{wave.id}:{stamp}:{person.user_id}", chat_id=person.user_id, payload=payload
-        )
-        outbox.post(tx, letter, now=stamp)
+        letter = outbox.Letter(key=f"survey-outcome:{event}:{person.user_id}", chat_id=person.user_id, payload=payload)
+        outbox.post(tx, letter, now=int(now.timestamp()))
     return len(told)
 
 

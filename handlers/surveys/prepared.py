@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from cluster.surveys.model import Questionnaire
-from cluster.surveys.waves import ThinCut, Unit, Wave, cuts_of, schedule_of, thin_cuts
+from cluster.surveys.waves import FLOOR, THRESHOLD, ThinCut, Unit, Wave, cuts_of, schedule_of, thin_cuts
 from handlers.home import home_button
 from handlers.plan.notices import Audience
 from handlers.screens import PAGE, Screen, button, in_rows, page_of, turns
@@ -18,6 +18,7 @@ from handlers.surveys.wave_buttons import (
     AskLastDay,
     ChooseDays,
     ChooseQuestionnaire,
+    ChooseThreshold,
     ChooseUnit,
     DropPrepared,
     LaunchWave,
@@ -93,8 +94,9 @@ def preparing_screen(prepared: Prepared, t: Language, *, note: str = "") -> Scre
         day=t.day(prepared.last_day),
     )
     counted = t("surveys-asked", unit=wave.unit, count=prepared.asked)
-    thin = thin_words(list(prepared.thin), wave.threshold, t)
-    said = (note, head, unit_words(wave.unit, t), audience_words(wave, t), counted, thin)
+    hides = t("surveys-threshold", threshold=wave.threshold)
+    thin = thin_words(prepared.thin, wave.threshold, t)
+    said = (note, head, unit_words(wave.unit, t), audience_words(wave, t), counted, hides, thin)
     return Screen(
         text="\n\n".join(part for part in said if part),
         buttons=[
@@ -112,6 +114,13 @@ def preparing_screen(prepared: Prepared, t: Language, *, note: str = "") -> Scre
             ]
             if wave.unit is not Unit.SPECIALITY
             else [],
+            [
+                button(
+                    t.plain("surveys-choose-threshold", threshold=number), ChooseThreshold(wave_id=wave.id, threshold=number)
+                )
+                for number in range(THRESHOLD, FLOOR - 1, -1)
+                if number != wave.threshold
+            ],
             [
                 button(t.plain("surveys-last-day"), AskLastDay(wave_id=wave.id)),
                 button(t.plain("surveys-try"), TryWave(wave_id=wave.id)),

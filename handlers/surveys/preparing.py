@@ -24,6 +24,7 @@ from handlers.surveys.wave_buttons import (
     AskLastDay,
     ChooseDays,
     ChooseQuestionnaire,
+    ChooseThreshold,
     ChooseUnit,
     OpenPreparing,
     PrepareWave,
@@ -73,6 +74,22 @@ def _prepare(tx: Connection, questionnaire_id: int, member: Member, audience: Au
         raise Refusal("survey-gone")
     begun = waves.prepare(tx, stored.id, beginning_of(stored.questionnaire), by=member.user_id, now=int(now.timestamp()))
     return prepared_now(tx, begun, member, audience, now)
+
+
+async def choose_threshold(
+    query: CallbackQuery,
+    callback_data: ChooseThreshold,
+    db: Database,
+    member: Member,
+    t: Language,
+    reply: Reply,
+    audience: Audience,
+    now: datetime,
+) -> None:
+    def choose(wave: Wave) -> Wave:
+        return replace(wave, threshold=callback_data.threshold)
+
+    await reply.show(preparing_screen(await db.write(change, callback_data.wave_id, choose, member, audience, now), t))
 
 
 async def open_preparing(
@@ -193,6 +210,7 @@ def router() -> Router:
     router.callback_query.register(prepare, PrepareWave.filter())
     router.callback_query.register(open_preparing, OpenPreparing.filter())
     router.callback_query.register(choose_unit, ChooseUnit.filter())
+    router.callback_query.register(choose_threshold, ChooseThreshold.filter())
     router.callback_query.register(switch_anonymous, SwitchAnonymous.filter())
     router.callback_query.register(ask_last_day, AskLastDay.filter())
     router.callback_query.register(choose_days, ChooseDays.filter())

@@ -21,10 +21,11 @@ from handlers.plan.notices import Audience, tell_groups
 from handlers.reply import Reply
 from handlers.screens import Screen, button, in_rows
 from handlers.surveys import recording
+from handlers.surveys.questions import asked
 from handlers.surveys.wave_buttons import AskGroups, Pulse, SeeWave
 from handlers.surveys.wave_links import payload_of
 from handlers.surveys.waves import Seen, seen
-from handlers.surveys.words import said, title_of
+from handlers.surveys.words import title_of
 from locales import Html, Language
 from storage import chats, consents
 from storage.database import Database
@@ -64,7 +65,7 @@ def pulse_screen(wave: Wave, its: Questionnaire, t: Language) -> Screen:
     question = _first(its)
     choices = [button(label, Pulse(wave_id=wave.id, choice=value)) for value, label in _choices(question, t)]
     return Screen(
-        text=t("surveys-pulse", title=title_of(its, t), question=Html(said(question.label, t))),
+        text=t("surveys-pulse", title=title_of(its, t), question=Html(asked(question, t))),
         buttons=in_rows(choices, _WIDTH.get(question.kind, 1)),
     )
 
@@ -124,17 +125,23 @@ async def take_pulse(
     if await db.read(submissions.has_answered, its.wave.id, member.user_id):
         await reply.toast(t.plain("surveys-pulse-answered"))
         return
+    link = await create_start_link(bot, payload_of(its.wave.id, choice=wish.choice))
     if len(its.questionnaire.questions) > 1 or not await db.read(consents.given, member.user_id, Purpose.SURVEY):
-        await reply.lead_to(await create_start_link(bot, payload_of(its.wave.id, choice=wish.choice)))
+        await reply.lead_to(link)
         return
-    ended = await db.write(_answer, its.wave.id, member, wish.choice, t.language, now)
-    await reply.toast(t.plain("surveys-pulse-kept" if ended is recording.End.DONE else "surveys-pulse-answered"))
+    if await db.write(_answer, its.wave.id, member, wish.choice, t.language, now):
+        await reply.toast(t.plain("surveys-pulse-kept"))
+    else:
+        await reply.lead_to(link)
 
 
-def _answer(tx: Connection, wave_id: int, member: Member, choice: int, language: str, now: datetime) -> recording.End:
-    """Begun, answered and submitted by one tap."""
-    draft = recording.begin_with(tx, recording.begin(tx, wave_id, member, 0, now), choice, language)
-    return recording.submit(tx, draft.id, wave_id, member, now, sure=True).end
+def _answer(tx: Connection, wave_id: int, member: Member, choice: int, language: str, now: datetime) -> bool:
+    """Begun, answered and submitted by one tap. False where the choice can't be the answer: the question is still asked then,
+    and will be where there is room to say why.
+    """
+    draft = recording.begin(tx, wave_id, member, 0, now, invited=True)
+    recording.begin_with(tx, draft, choice, language)
+    return recording.submit(tx, draft.id, wave_id, member, now, sure=True).end is recording.End.DONE
 
 
 def router() -> Router:

@@ -9,20 +9,24 @@ from aiogram.types import InlineKeyboardButton
 from cluster.surveys.answering import BEST_MARK, BEST_NPS, marks_of
 from cluster.surveys.model import NO, YES, Kind, Question, in_language
 from cluster.surveys.path import REVIEW, Filled, following, previous, progress
-from handlers.screens import TEXT_LIMIT, Screen, button, clip, in_rows, page_of, turns
+from handlers.screens import Screen, button, clip, in_rows, length, page_of, turns
 from handlers.surveys import rows
 from handlers.surveys.buttons import THE_REVIEW, Answer, Finish, GoTo, Interrupt, LookAt, PassOver, SwitchOption
+from handlers.surveys.fitting import cut, first_that_fits, pages_of, room_below
 from handlers.surveys.words import answer_words, mark_words, paragraphs, promise_words, said, title_of
 from locales import Html, Language
 from storage.surveys.drafts import Draft
 
-CHOICES = 8
-"""On one page."""
+CHOICES, WIDE = 24, 12
+"""On one page, as far as there is room: of those that stand in the text or two in a row, and of those that are wide."""
 _ON_A_BUTTON = 32
 """Characters that a phone shows on a button of the whole width; longer choices stand in the text."""
 _ON_HALF = 14
-_NUMBERS_IN_ROW, _NPS_IN_ROW = 4, 6
-_SHOWN = 1500
+_NUMBERED = 6
+"""Units that stand before a choice: «✅ 12. »."""
+_NUMBERS_IN_ROW = 6
+_SHOWN, _HOW_TO = 1400, 200
+"""UTF-16 units of an answer that was typed; of what is said about choices."""
 _ROWS = frozenset({Kind.MATRIX, Kind.COUNTS})
 _TYPED = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.TEXT, Kind.DATE})
 
@@ -41,21 +45,19 @@ class View:
 
 def question_screen(draft: Draft, filled: Filled, t: Language, today: date, view: View) -> Screen:
     question = draft.questionnaire.by_name[draft.way.at]
-    parts = [
-        view.note,
-        _head(draft, filled, t),
-        "" if draft.way.answers else said(draft.questionnaire.introduction, t),
-        "" if draft.way.answers else promise_words(draft.wave, t, by_link=draft.organisation_id != 0),
-        _asked(question, t),
-    ]
     if question.kind in _ROWS:
         lines, answers = rows.rows_of(draft, filled, question, view.row, t)
     else:
         lines, answers = _lines(draft, filled, question, view.page, t), _answers(draft, filled, question, today, view.page, t)
-    text = paragraphs([*parts, lines, view.reason])
-    if len(text) > TEXT_LIMIT:  # never by much: labels are short, and the introduction stands above the first one only
-        text = paragraphs([parts[1], _asked(question, t), lines, view.reason])
-    return Screen(text=text, buttons=[*answers, *_ways(draft, filled, question, t)])
+    first = not draft.way.answers
+    introduction = said(draft.questionnaire.introduction, t) if first else ""
+    promise = promise_words(draft.wave, t, by_link=draft.organisation_id != 0) if first else ""
+    head, label, hinted = _head(draft, filled, t), _label(question, t), asked(question, t)
+    texts = [
+        paragraphs([view.note, head, *above, question_words, lines, view.reason])
+        for *above, question_words in ((introduction, promise, hinted), (promise, hinted), (promise, label), (label,))
+    ]
+    return Screen(text=first_that_fits(texts), buttons=[*answers, *_ways(draft, filled, question, t)])
 
 
 def place_of(draft: Draft, name: str) -> int:
@@ -72,14 +74,19 @@ def _head(draft: Draft, filled: Filled, t: Language) -> str:
     at = progress(filled, draft.way.at)
     if at is None:
         return t("survey-head-alone", title=title)
-    return t("survey-head", title=title, number=at.number, total=at.total)
+    return t("survey-head", title=title, number=str(at.number), total=str(at.total))
 
 
-def _asked(question: Question, t: Language) -> str:
+def _label(question: Question, t: Language) -> str:
     """A note is no question."""
     label = said(question.label, t)
+    return label if question.kind is Kind.NOTE else f"<b>{label}</b>"
+
+
+def asked(question: Question, t: Language) -> str:
+    """With what the ends of its scale mean, where the questionnaire says so."""
     hint = said(question.hint, t)
-    return "\n".join([label if question.kind is Kind.NOTE else f"<b>{label}</b>", *([f"<i>{hint}</i>"] if hint else [])])
+    return "\n".join([_label(question, t), *([f"<i>{hint}</i>"] if hint else [])])
 
 
 def _lines(draft: Draft, filled: Filled, question: Question, page: int, t: Language) -> str:
@@ -87,10 +94,9 @@ def _lines(draft: Draft, filled: Filled, question: Question, page: int, t: Langu
     value = filled.given.get(question.name)
     match question.kind:
         case Kind.ONE | Kind.MANY if _in_text(question, t):
-            start, end = _page(question, page)
-            labels = enumerate(question.choices[start:end], start=start + 1)
             chosen = value if isinstance(value, list) else [value]
-            lines = [f"{'✅ ' if each.name in chosen else ''}{number}. {said(each.label, t)}" for number, each in labels]
+            shown = [(number, question.choices[number]) for number in _page(question, page, t)]
+            lines = [f"{'✅ ' if each.name in chosen else ''}{number + 1}. {said(each.label, t)}" for number, each in shown]
             return "\n".join([*lines, *_limit(question, t)])
         case Kind.MANY:
             return "\n".join(_limit(question, t))
@@ -99,15 +105,10 @@ def _lines(draft: Draft, filled: Filled, question: Question, page: int, t: Langu
         case Kind.NPS if not question.hint:
             return t("survey-nps-ends")
         case kind if kind in _TYPED:
-            before = "" if value is None else t("survey-your-answer", words=clip_lines(answer_words(question, value, t)))
+            before = "" if value is None else t("survey-your-answer", words=cut(answer_words(question, value, t), _SHOWN))
             warning = t("survey-text-anonymous") if kind is Kind.TEXT and draft.wave.anonymous else ""
             return paragraphs([before, t(f"survey-type-{kind}", again="no" if value is None else "yes"), warning])
     return ""
-
-
-def clip_lines(words: str) -> str:
-    """Lines stay as they were typed."""
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def _limit(question: Question, t: Language) -> list[str]:
@@ -132,7 +133,7 @@ def _answers(
         case Kind.SCALE:
             made = in_rows([press(mark_words(mark, t), mark, on=mark == value) for mark in marks_of(question)], BEST_MARK)
         case Kind.NPS:
-            made = in_rows([press(str(mark), mark, on=mark == value) for mark in range(BEST_NPS + 1)], _NPS_IN_ROW)
+            made = in_rows([press(str(mark), mark, on=mark == value) for mark in range(BEST_NPS + 1)], _NUMBERS_IN_ROW)
         case Kind.YES_NO:
             yes, no = t.plain("survey-yes"), t.plain("survey-no")
             made = [[press(yes, 1, on=value == YES), press(no, 0, on=value == NO)]]
@@ -156,9 +157,8 @@ def _choices(
     in_text = _in_text(question, t)
     labels = [in_language(each.label, t.language) for each in question.choices]
     chosen = value if isinstance(value, list) else [value]
-    start, end = _page(question, page)
     made = []
-    for number in range(start, end):
+    for number in _page(question, page, t):
         on = question.choices[number].name in chosen
         label = str(number + 1) if in_text else labels[number]
         if question.kind is Kind.ONE:
@@ -168,15 +168,29 @@ def _choices(
             wish = SwitchOption(draft_id=draft.id, question=place, value=number, on=not on, page=page)
             sign = "✅ " if on else "☐ "
         made.append(button(f"{sign}{label}", wish))
-    width = _NUMBERS_IN_ROW if in_text else 2 if max(map(len, labels)) <= _ON_HALF else 1
-    page, pages = page_of(len(question.choices), page, CHOICES)
+    page, pages = page_of(len(_pages(question, t)), page, 1)
     turned = turns(lambda to: LookAt(draft_id=draft.id, question=place, page=to), page, pages, t)
-    return [*in_rows(made, width), turned]
+    return [*in_rows(made, _width(question, len(made), t)), turned]
 
 
-def _page(question: Question, page: int) -> tuple[int, int]:
-    page, _ = page_of(len(question.choices), page, CHOICES)
-    return page * CHOICES, min((page + 1) * CHOICES, len(question.choices))
+def _width(question: Question, count: int, t: Language) -> int:
+    """Rows of numbers are of about one length."""
+    if _in_text(question, t):
+        return -(-count // -(-count // _NUMBERS_IN_ROW))
+    return 2 if max(len(in_language(each.label, t.language)) for each in question.choices) <= _ON_HALF else 1
+
+
+def _page(question: Question, page: int, t: Language) -> range:
+    pages = _pages(question, t)
+    return pages[min(page, len(pages) - 1)]
+
+
+def _pages(question: Question, t: Language) -> Sequence[range]:
+    if not _in_text(question, t):
+        wide = _width(question, len(question.choices), t) == 1
+        return pages_of([0] * len(question.choices), len(question.choices), WIDE if wide else CHOICES)
+    lengths = [length(said(each.label, t)) + _NUMBERED for each in question.choices]
+    return pages_of(lengths, room_below(question, t) - _HOW_TO, CHOICES)
 
 
 def _in_text(question: Question, t: Language) -> bool:

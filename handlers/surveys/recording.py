@@ -1,7 +1,6 @@
 """Units of work of somebody who answers: a draft is begun, a step is taken, what is answered is submitted."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +12,8 @@ from cluster.surveys.answering import tapped, tapped_choice, typed, typed_row
 from cluster.surveys.model import Kind, Question
 from cluster.surveys.path import REVIEW, Filled, Problem, beginning, lead, present, submitted_before
 from cluster.surveys.steps import Choose, Fill, Give, Step, after
-from cluster.surveys.waves import Unit, Wave
+from cluster.surveys.waves import TEACHING, Unit, Wave
+from storage import organisations
 from storage.surveys import asking, drafts, questionnaires, submissions, waves
 from storage.surveys.drafts import Draft
 
@@ -51,10 +51,11 @@ class Ended:
 
 
 def own(tx: Connection, draft_id: int, member: Member) -> Draft:
-    """As they left it. Raises `Refusal` when it is gone or somebody else's."""
+    """As they left it. Raises `Refusal` when it is gone, somebody else's, or of an organisation that they do not represent."""
     draft = drafts.read(tx, draft_id)
     if draft is None or draft.user_id != member.user_id:
         raise Refusal("survey-draft-gone")
+    must_represent(draft.wave, member, draft.organisation_id)
     return replace(draft, way=present(draft.questionnaire, draft.way))
 
 
@@ -117,12 +118,20 @@ def _taken(tx: Connection, draft: Draft, step: Step, language: str) -> Moved:
     return Moved(draft=replace(draft, way=taken.way), late=taken.late)
 
 
-def begin(tx: Connection, wave_id: int, member: Member, organisation_id: int, now: datetime, *, subject: str = "") -> Draft:
+def begin(
+    tx: Connection,
+    wave_id: int,
+    member: Member,
+    organisation_id: int,
+    now: datetime,
+    *,
+    subject: str = "",
+    invited: bool = False,
+) -> Draft:
     """What they have begun already, else a new draft on the version of today, with what was submitted before. Whoever had asked
     not to be asked has thought better of it. Raises `Refusal`.
     """
-    wave = existing(tx, wave_id)
-    must_represent(wave, member, organisation_id)
+    wave = open_to(tx, wave_id, member, organisation_id, invited=invited)
     asking.return_to(tx, wave.id, member.user_id)
     if wave.unit is Unit.PERSON:
         known = drafts.of_person_in(tx, member.user_id, wave.id)
@@ -157,23 +166,49 @@ def existing(tx: Connection, wave_id: int) -> Wave:
     return wave
 
 
+def open_to(tx: Connection, wave_id: int, member: Member, organisation_id: int, *, invited: bool) -> Wave:
+    """Where persons answer, `organisation_id` is the college by whose link they come; `invited`: from under a message in a
+    group. Numbers of waves can be guessed, so a wave that asks people by their roles lets in nobody else. Raises `Refusal`.
+    """
+    wave = existing(tx, wave_id)
+    must_represent(wave, member, organisation_id)
+    if wave.by_organisation:
+        return wave
+    if organisation_id:
+        college = organisations.card(tx, organisation_id)
+        if college is None or college.kind not in TEACHING:
+            raise Refusal("survey-gone")
+    elif not invited and not (wave.asks(member.roles) or asking.is_known(tx, wave.id, member.user_id)):
+        raise Refusal("survey-not-asked")
+    return wave
+
+
+def is_theirs(wave: Wave, member: Member, organisation_id: int) -> bool:
+    """For an organisation its representatives answer."""
+    return not wave.by_organisation or organisation_id in member.organisations
+
+
 def must_represent(wave: Wave, member: Member, organisation_id: int) -> None:
-    """For an organisation its representatives answer; a trial is its author's."""
-    if wave.by_organisation and organisation_id not in member.organisations:
+    """For an organisation its representatives answer; a trial is its author's. Raises `Refusal`."""
+    if not is_theirs(wave, member, organisation_id):
         raise Refusal("survey-not-yours")
     if wave.test and wave.made_by not in {None, member.user_id}:
         raise Refusal("survey-gone")
 
 
-def begin_with(tx: Connection, draft: Draft, place: int, language: str) -> Draft:
-    """The first question was answered where it was seen, by the choice at this place; not where it is answered already."""
+def begin_with(tx: Connection, draft: Draft, place: int, language: str) -> Moved:
+    """The first question was answered where it was seen, by the choice at this place: what was answered to it before counts no
+    more. A refusal is told, for it is asked again with it.
+    """
     question = next((each for each in draft.questionnaire.questions if each.kind is not Kind.NOTE), None)
-    if question is None or draft.way.answers.get(question.name) is not None:
-        return draft
+    if question is None:
+        return Moved(draft=draft)
     at_it = replace(draft, way=replace(draft.way, at=question.name))
-    with suppress(Refusal):
-        return _taken(tx, at_it, _first_step(question, place), language).draft
-    return draft
+    try:
+        return _taken(tx, at_it, _first_step(question, place), language)
+    except Refusal as refusal:
+        drafts.keep(tx, draft.id, at_it.way)
+        return Moved(draft=at_it, refusal=refusal)
 
 
 def _first_step(question: Question, place: int) -> Step:
@@ -210,8 +245,6 @@ def _count(tx: Connection, draft: Draft, filled: Filled, roster: int, stamp: int
     wave = draft.wave
     if wave.unit is not Unit.SPECIALITY:
         submissions.mark_answered(tx, wave.id, draft.user_id, roster)
-    if wave.unit is Unit.PERSON:
-        asking.withdraw(tx, wave.id, user_id=draft.user_id)
     if draft.organisation_id and wave.by_organisation and not wave.anonymous:
         promised = lead(draft.questionnaire, filled.given, INTERNSHIPS)
         if promised is None:

@@ -35,7 +35,7 @@ class OpenResults(CallbackData, prefix="vr"):
 
 
 class SeeSilent(CallbackData, prefix="vr-s"):
-    """Which organisations have not handed in."""
+    """Which organisations have not answered."""
 
     wave_id: Id
     page: Place = 0

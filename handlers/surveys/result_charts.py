@@ -105,33 +105,50 @@ def employment_chart(found: EmploymentResults, its: Results, now: datetime, t: L
         strong=True,
     )
     shown = found.by_college[:_GROUPS]
+    more = len(found.by_college) - len(shown)
+    notes = [
+        t.plain("results-picture-more", count=more) if more else "",
+        _note(its, t, some_hidden=any(line.sums is None for line in shown)),
+    ]
     return BarChart(
         title=t.plain("results-picture-employment"),
         subtitle=_subtitle(its, now, t),
         series=[""],
         groups=[whole, *(_college(line, its, t) for line in shown)],
         most=_PERCENT,
-        note=_note(its, t, some_hidden=any(line.sums is None for line in shown)),
+        note="\n".join(note for note in notes if note),
     )
 
 
 def graduates_chart(found: GraduatesResults, its: Results, now: datetime, t: Language) -> BarChart:
-    groups = [Bars(label=t.plain(f"results-told-{name}"), values=[_share(found.shares[name], its, t)]) for name in SHARES]
+    groups = [Bars(label=_told(name, found.shares[name], t), values=[_share(found.shares[name], its, t)]) for name in SHARES]
+    cover = t.plain("results-coverage-of-graduates", n=found.n, total=found.total or 0, share=in_percent(found.coverage, t))
+    notes = [
+        cover if found.total else t.plain("results-coverage-unknown", n=found.n),
+        _note(its, t, some_hidden=any(figure.hidden for figure in found.shares.values())),
+    ]
     return BarChart(
         title=t.plain("results-picture-graduates"),
         subtitle=_subtitle(its, now, t),
         series=[""],
         groups=groups,
         most=_PERCENT,
-        note=_note(its, t, some_hidden=any(figure.hidden for figure in found.shares.values())),
+        note="\n".join(note for note in notes if note),
     )
+
+
+def _told(name: str, figure: Figure, t: Language) -> str:
+    """With how many answers it is of."""
+    label = t.plain(f"results-told-{name}")
+    return f"{label} · {t.plain('results-n', count=figure.n)}" if figure.n else label
 
 
 def _subtitle(its: Results, now: datetime, t: Language) -> str:
     """What was asked, by whom it was answered, when."""
     title = clip(in_language(its.outcome.questionnaire.title, t.language), 80)
     brought = its.brought
-    said = t.plain("results-picture-subtitle", answered=brought.answered, asked=brought.asked, day=t.day(now.date()))
+    asked: int | str = "unknown" if its.wave.by_link else brought.asked
+    said = t.plain("results-picture-subtitle", answered=brought.answered, asked=asked, day=t.day(now.date()))
     return f"{title}\n{said}"
 
 

@@ -1,8 +1,8 @@
 """What a wave has brought, read and reckoned, for whoever may see it."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from sqlite3 import Connection
 
 from cluster.refusals import Refusal
@@ -10,16 +10,8 @@ from cluster.rights import Action, Member
 from cluster.surveys.results.outcome import Outcome, outcome
 from cluster.surveys.waves import Wave
 from storage.database import Database
-from storage.surveys import results, rosters, waves
+from storage.surveys import results, waves
 from storage.surveys.results import Brought
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silent:
-    """An organisation that has not answered; `forms`: how many of its forms have come all the same."""
-
-    name: str
-    forms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +20,6 @@ class Read:
 
     now: Brought
     before: Brought | None
-    silent: Sequence[Silent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +29,33 @@ class Results:
     outcome: Outcome
     before: Outcome | None
     before_wave: Wave | None
-    silent: Sequence[Silent]
+
+    @property
+    def silent(self) -> int:
+        """How many organisations have not answered."""
+        return self.brought.asked - self.brought.answered if self.wave.by_organisation else 0
 
 
-async def results_for(db: Database, wave_id: int, member: Member) -> Results:
+async def results_for(db: Database, wave_id: int, member: Member, now: datetime) -> Results:
     """Reckoned in a thread of its own: hundreds of answers take a while."""
-    return await asyncio.to_thread(reckoned, await db.read(read_for, wave_id, member))
+    return await asyncio.to_thread(reckoned, await db.read(read_for, wave_id, member, now))
 
 
-def read_for(tx: Connection, wave_id: int, member: Member) -> Read:
+def read_for(tx: Connection, wave_id: int, member: Member, now: datetime) -> Read:
+    return read(tx, told_to(tx, wave_id, member, now))
+
+
+def told_to(tx: Connection, wave_id: int, member: Member, now: datetime) -> Wave:
+    """Whoever runs surveys sees each answer of a wave by name; to the others nothing is told while answers may still come: what
+    two moments differ by is what somebody answered in between. Raises `Refusal`.
+    """
     member.must(Action.SEE_SURVEY_RESULTS)
     wave = waves.wave(tx, wave_id)
     if wave is None or wave.opened_at is None or wave.test:
         raise Refusal("survey-gone")
-    return read(tx, wave)
+    if wave.accepts(int(now.timestamp()), begun=True) and not member.may(Action.RUN_SURVEYS):
+        raise Refusal("survey-results-later" if wave.anonymous else "survey-results-after")
+    return wave
 
 
 def read(tx: Connection, wave: Wave) -> Read:
@@ -59,11 +63,9 @@ def read(tx: Connection, wave: Wave) -> Read:
     if wave.anonymous and wave.closed_at is None:
         raise Refusal("survey-results-later")
     earlier = waves.before(tx, wave)
-    now = results.brought(tx, wave)
     return Read(
-        now=now,
+        now=results.brought(tx, wave),
         before=None if earlier is None else results.brought(tx, earlier),
-        silent=_silent(tx, wave, now) if wave.by_organisation else [],
     )
 
 
@@ -74,20 +76,9 @@ def reckoned(its: Read) -> Results:
         outcome=_outcome(its.now),
         before=None if its.before is None else _outcome(its.before),
         before_wave=None if its.before is None else its.before.wave,
-        silent=its.silent,
     )
 
 
 def _outcome(its: Brought) -> Outcome:
     versions = [stored.questionnaire for stored in its.versions]
     return outcome(versions, its.responses, its.wave.threshold, known=its.known, totals=its.totals)
-
-
-def _silent(tx: Connection, wave: Wave, its: Brought) -> list[Silent]:
-    """By name. Of an anonymous wave the answers do not tell whose they are."""
-    given = [response.organisation for response in its.responses]
-    return [
-        Silent(name=each.name, forms=given.count(each.name))
-        for each in rosters.asked_organisations(tx, wave.id)
-        if not each.answered
-    ]

@@ -5,6 +5,7 @@ file that the tables hide.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from cluster.alphabet import in_alphabet
 from cluster.surveys.model import Choice, Kind, Question, Value, in_language
 from cluster.surveys.results.employment import EmploymentResults
 from cluster.surveys.results.responses import Response, asked
@@ -69,7 +70,7 @@ def _answers_by_name(its: Results, t: Language) -> Appendix:
     names = [question.name if row is None else f"{question.name}.{row.name}" for question, row in columns]
     masked = _masked(its)
     mark = Mark(hidden(its.wave.threshold, t))
-    ordered = sorted(its.brought.responses, key=lambda each: (each.organisation, each.subject))
+    ordered = sorted(its.brought.responses, key=lambda each: (in_alphabet(each.organisation), each.subject))
     return Appendix(
         name=t.plain("results-sheet-answers"),
         header=[*header(("organisation", "subject", "version"), t), *names],
@@ -146,7 +147,7 @@ def _about(its: Results, now: datetime, t: Language, *, with_names: bool) -> App
         [t.plain("results-about-title"), in_language(its.outcome.questionnaire.title, t.language)],
         [t.plain("results-about-version"), ", ".join(str(stored.version) for stored in its.brought.versions)],
         [t.plain("results-about-wave"), _dates(its, now, t)],
-        [t.plain("results-about-coverage"), f"{its.brought.answered} / {its.brought.asked}"],
+        [t.plain("results-about-coverage"), _coverage(its)],
         [t.plain("results-about-anonymous"), t.plain("results-about-yes" if wave.anonymous else "results-about-no")],
         [t.plain("results-about-threshold"), wave.threshold],
         [t.plain("results-about-marks"), t.plain("results-about-marks-text", mark=mark, threshold=wave.threshold)],
@@ -154,6 +155,11 @@ def _about(its: Results, now: datetime, t: Language, *, with_names: bool) -> App
     if how:
         rows.append([t.plain("results-sheet-answers"), t.plain(f"results-about-answers-{how}")])
     return Appendix(name=t.plain("results-sheet-about"), header=header(("what", "value"), t), rows=rows)
+
+
+def _coverage(its: Results) -> str:
+    answered = str(its.brought.answered)
+    return answered if its.wave.by_link else f"{answered} / {its.brought.asked}"
 
 
 def _dates(its: Results, now: datetime, t: Language) -> str:

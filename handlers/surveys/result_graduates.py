@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from html import escape
 
+from cluster.surveys.model import Graduates, Question, Questionnaire
 from cluster.surveys.results.comparing import change
 from cluster.surveys.results.employment import EmploymentResults, Line, Sums
 from cluster.surveys.results.figures import Figure
-from cluster.surveys.results.graduates import SHARES, GraduatesPart, GraduatesResults
+from cluster.surveys.results.graduates import NO_HELP, SHARES, GraduatesPart, GraduatesResults
 from cluster.surveys.results.satisfaction import SatisfactionResults
 from handlers.screens import clip
 from handlers.surveys.result_data import Results
@@ -18,6 +19,7 @@ from handlers.surveys.result_words import (
     hidden,
     in_digits,
     in_percent,
+    label_of,
     shared,
 )
 from locales import Language
@@ -98,9 +100,31 @@ def graduates_views(found: GraduatesResults, before: Before, head: str, its: Res
         else t("results-coverage-unknown", n=found.n)
     )
     rows = [[t.plain(f"results-told-{name}"), *_told(found, name, before, its, t)] for name in SHARES]
-    header = [t.plain(f"results-column-{name}") for name in ("share", "value", "n", "change")]
-    first = View(head=f"{head}\n{cover}", header=header, rows=rows, tail=t("results-soft-source"))
+    header = [t.plain(f"results-column-{name}") for name in ("share", "value", "answers", "change")]
+    tail = "\n\n".join(part for part in (_help_words(found, its, t), t("results-soft-source")) if part)
+    first = View(head=f"{head}\n{cover}", header=header, rows=rows, tail=tail)
     return [first, *(_graduates_cut(cut, parts, its, t) for cut, parts in found.cuts.items())]
+
+
+def help_question(questionnaire: Questionnaire) -> Question | None:
+    """Which help is wanted, where that is asked."""
+    its = questionnaire.analysis
+    return questionnaire.by_name.get(its.help_wanted) if isinstance(its, Graduates) else None
+
+
+def _help_words(found: GraduatesResults, its: Results, t: Language) -> str:
+    """«Нужна помощь: 9 из 26», and with what; nothing where too few were asked."""
+    asked = help_question(its.outcome.questionnaire)
+    figure, counts = found.want_help, found.wanted.counts
+    if asked is None or figure.value is None:
+        return ""
+    named = [
+        t("results-help-line", name=label_of(asked, name, t), count=count)
+        for name, count in counts.items()
+        if count and name != NO_HELP
+    ]
+    part = figure.n - counts.get(NO_HELP, 0)
+    return "\n".join([t("results-help", part=part, n=figure.n, share=in_percent(figure.value, t)), *named])
 
 
 def _told(found: GraduatesResults, name: str, before: Before, its: Results, t: Language) -> list[str]:
@@ -110,7 +134,7 @@ def _told(found: GraduatesResults, name: str, before: Before, its: Results, t: L
     changed = change(figure, then)
     return [
         shared(figure, its.wave.threshold, t),
-        "" if figure.hidden else _of(figure.n, found.total),
+        _of(figure.n, found.total) if figure.n else "",
         "" if changed is None else in_digits(changed, 1, t, signed=True),
     ]
 
@@ -122,9 +146,10 @@ def _of(n: int, total: int | None) -> str:
 def _graduates_cut(cut: str, parts: Sequence[GraduatesPart], its: Results, t: Language) -> View:
     by = its.outcome.questionnaire.by_name.get(cut)
     header = [t.plain(f"results-column-{name}") for name in ("group", "answers", *SHARES)]
-    title = escape(cut_title(by, t), quote=False) if by else t(f"results-by-{cut}")
+    title = cut_title(by, t) if by else t.plain(f"results-by-{cut}")
     rows = [[cut_label(cut, part.value, by, t), *_graduates_cells(part, its, t)] for part in parts]
-    return View(head=title, header=header, rows=rows, tail=legend(its, t) if any(part.hidden for part in parts) else "")
+    head = f"<b>{escape(title[:1].upper() + title[1:], quote=False)}</b>"
+    return View(head=head, header=header, rows=rows, tail=legend(its, t) if any(part.hidden for part in parts) else "")
 
 
 def _graduates_cells(part: GraduatesPart, its: Results, t: Language) -> list[str]:

@@ -12,7 +12,7 @@ from cluster.surveys.results.summaries import Summary
 from cluster.surveys.results.tabulation import Table
 from documents import Cell, Mark
 from handlers.surveys.result_data import Results
-from handlers.surveys.result_graduates import EMPLOYMENT_SHARES
+from handlers.surveys.result_graduates import EMPLOYMENT_SHARES, help_question
 from handlers.surveys.result_summary import indices_by_name, item_label
 from handlers.surveys.result_words import cut_label, hidden, label_of, question_label
 from locales import Language
@@ -169,6 +169,11 @@ def _graduates(found: GraduatesResults, its: Results, t: Language) -> list[Row]:
         _figure_row(t.plain(f"results-summary-told-{name}"), t.plain("results-cut-whole"), "", found.shares[name], 1, its, t)
         for name in SHARES
     ]
+    whole = {"coverage": Figure(value=found.coverage, n=found.n)}
+    if help_question(its.outcome.questionnaire):
+        whole["help"] = found.want_help
+    for name, figure in whole.items():
+        rows.append(_figure_row(t.plain(f"results-summary-told-{name}"), t.plain("results-cut-whole"), "", figure, 1, its, t))
     for cut, parts in found.cuts.items():
         by, title = _by(cut, its), _cut_name(cut, its, t)
         for part in parts:

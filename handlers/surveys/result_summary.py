@@ -16,7 +16,6 @@ from handlers.surveys.result_words import (
     changed,
     in_digits,
     in_percent,
-    marked,
     question_label,
     shared,
     square,
@@ -35,7 +34,7 @@ def summary_views(its: Results, now: datetime, t: Language) -> list[View]:
     if its.outcome.tables.hidden and not counted:
         return [View(head=head, tail=t("results-too-few", threshold=its.wave.threshold))]
     if not its.brought.responses:
-        return [View(head=head, tail=t("results-nobody-yet"))]
+        return [View(head=head, tail=nobody_of(its, t))]
     before = None if its.before is None else its.before.analysed
     match its.outcome.analysed:
         case SatisfactionResults() as found:
@@ -70,9 +69,15 @@ def head_of(its: Results, now: datetime, t: Language) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def nobody_of(its: Results, t: Language) -> str:
+    return t("results-nobody", closed="no" if its.wave.closed_at is None else "yes")
+
+
 def coverage_of(its: Results, t: Language) -> str:
-    """«Ответили 14 из 22 (63,6 %)»"""
+    """«Ответили 14 из 22 (63,6 %)»; where people come by a link nobody knows of how many."""
     asked, answered = its.brought.asked, its.brought.answered
+    if its.wave.by_link:
+        return t("results-answered", answered=answered)
     return t("results-coverage", answered=answered, asked=asked, share=in_percent(share(answered, asked), t))
 
 
@@ -99,7 +104,7 @@ def indices_of(found: SatisfactionResults, before: Before, threshold: int, t: La
         "csi": shared(found.csi, threshold, t),
         "csi-zero": shared(found.csi_from_zero, threshold, t),
         "nps": why_none(found.nps, threshold, t) or in_digits(found.nps.value, 0, t, signed=True),
-        "overall": marked(found.overall, threshold, t),
+        "overall": why_none(found.overall, threshold, t) or t("results-of-five", value=in_digits(found.overall.value, 2, t)),
         "overall-top2": shared(found.overall_top2, threshold, t),
     }
     lines = [line(name, value, now[name], then.get(name), 2 if name == "overall" else 1) for name, value in said.items()]
@@ -146,7 +151,7 @@ def _satisfaction(found: SatisfactionResults, before: Before, head: str, its: Re
     notes = [
         first,
         t("results-focus") if any(item.focus for item in found.items) else "",
-        "" if found.weighed else t("results-unweighed"),
+        "" if found.weighed or found.csi.value is None else t("results-unweighed"),
         legend(its, t) if any(item.satisfaction.hidden for item in found.items) else "",
     ]
     names = ("item", "mark", "importance", "gap", "top2", "n")

@@ -29,6 +29,8 @@ _CELL = 90
 _COMMENT = 700
 _COMMENTS_ON_PAGE = 5
 _CHOICES_IN_CUT = 6
+_ALL_NAMED = 11
+"""With more choices or rows, those of nobody are only counted; a scale of 0–10 has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +55,13 @@ class View:
         return f"<p>{_breaks(self.head)}</p><table bordered striped><tr>{head}</tr>{rows}</table>{tail}"
 
     def _line(self, row: Sequence[str]) -> str:
-        """«Практика — оценка 3,17 · важность 4,83»: what stood in the header says it."""
+        """«Практика — оценка 3,17 · важность 4,83»: what stood in the header says it; «нет данных» speaks for itself."""
         first, *others = [escape(clip(cell, _COMMENT if self.loose else _CELL), quote=False) for cell in row]
+        said = [(name, each) for name, each in zip(self.header[1:], others, strict=False) if each]
+        alone = len(said) == 1 < len(others)
         named = [
-            each if name in ("", "%") or set(each) <= {"█", "░"} else f"{escape(name.lower())} {each}"
-            for name, each in zip(self.header[1:], others, strict=False)
-            if each
+            each if alone or name in ("", "%") or set(each) <= {"█", "░"} else f"{escape(_lowered(name), quote=False)} {each}"
+            for name, each in said
         ]
         return f"• {first}" + (f" — {' · '.join(named)}" if named else "")
 
@@ -66,6 +69,11 @@ class View:
         size = _COMMENTS_ON_PAGE if self.loose else ROWS_ON_PAGE
         starts = range(0, max(1, len(self.rows)), size)
         return [replace(self, rows=self.rows[start : start + size]) for start in starts]
+
+
+def _lowered(name: str) -> str:
+    """«Оценка» in the middle of a line; «СПО» and «В ИТ» keep what is an abbreviation."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _cells(row: Sequence[str]) -> str:
@@ -104,7 +112,15 @@ def _whole_view(table: Table, its: Results, t: Language) -> View:
     if question.kind is Kind.MATRIX:
         rows = [[choice_label(question.choices, name, t), *_row(each, threshold, t)] for name, each in table.rows.items()]
         return View(head=head, header=_header(t, "row", "mean", "top2", "n"), rows=rows)
-    return View(head=head, header=_header(t, *_columns(question)), rows=_count_rows(question, whole, t))
+    named = _named(whole)
+    unnamed = len(whole.counts) - len(named)
+    tail = t("results-nobody-chose", count=unnamed) if unnamed else ""
+    return View(head=head, header=_header(t, *_columns(question)), rows=_count_rows(question, whole, named, t), tail=tail)
+
+
+def _named(whole: Summary) -> Sequence[str]:
+    """Of many choices those that somebody has chosen."""
+    return [name for name, count in whole.counts.items() if count or len(whole.counts) <= _ALL_NAMED]
 
 
 def numbers_of(whole: Summary, t: Language) -> str:
@@ -127,13 +143,13 @@ def _columns(question: Question) -> Sequence[str]:
     return ("row", "sum") if question.kind is Kind.COUNTS else ("choice", "bar", "share", "count")
 
 
-def _count_rows(question: Question, whole: Summary, t: Language) -> list[list[str]]:
+def _count_rows(question: Question, whole: Summary, names: Sequence[str], t: Language) -> list[list[str]]:
     if question.kind is Kind.COUNTS:
-        return [[label_of(question, name, t), str(count)] for name, count in whole.counts.items()]
+        return [[label_of(question, name, t), str(whole.counts[name])] for name in names]
     rows = []
-    for name, count in whole.counts.items():
+    for name in names:
         its_share = whole.share(name)
-        rows.append([label_of(question, name, t), bar(its_share), in_percent(its_share, t), str(count)])
+        rows.append([label_of(question, name, t), bar(its_share), in_percent(its_share, t), str(whole.counts[name])])
     return rows
 
 

@@ -39,11 +39,6 @@ def hidden(threshold: int, t: Language) -> str:
     return t.plain("results-hidden", threshold=threshold)
 
 
-def marked(figure: Figure, threshold: int, t: Language) -> str:
-    """A mean of marks, or why there is none."""
-    return why_none(figure, threshold, t) or in_digits(figure.value, 2, t)
-
-
 def shared(figure: Figure, threshold: int, t: Language) -> str:
     return why_none(figure, threshold, t) or in_percent(figure.value, t)
 

@@ -1,4 +1,4 @@
-"""Results in chat: the summary, question by question, who has not handed in; pictures and files of them."""
+"""Results in chat: the summary, question by question; pictures and files of them."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from cluster.surveys.waves import Wave
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
+from handlers.screens import PAGE, Screen, button, clip, in_rows, page_of, turns
 from handlers.surveys.buttons import OpenSurveys
 from handlers.surveys.result_buttons import GetChart, GetResults, ListResults, OpenResults, ResultFile, SeeSilent
 from handlers.surveys.result_charts import charts_of, drawn
@@ -33,8 +33,6 @@ from storage.database import Database
 from storage.outbox import Upload
 from storage.surveys import questionnaires, waves
 
-SILENT_ON_PAGE = 20
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titled:
@@ -46,7 +44,8 @@ class Titled:
 
     def label(self, t: Language) -> str:
         day = datetime.fromtimestamp(self.wave.opened_at or 0, self.now.tzinfo).date()
-        return f"{clip(self.title, 36)} · {t.day(day)}"
+        sign = "⏳ " if self.wave.accepts(int(self.now.timestamp()), begun=True) else ""
+        return f"{sign}{clip(self.title, 36)} · {t.day(day)}"
 
 
 def results_screen(its: Results, page: int, member: Member, now: datetime, t: Language) -> Screen:
@@ -82,7 +81,7 @@ def _acts(its: Results, member: Member, t: Language) -> list[list[InlineKeyboard
     here = its.wave.id
     charts = [button(t.plain(f"results-chart-{chart}"), GetChart(wave_id=here, chart=chart)) for chart in charts_of(its)]
     files = [button(t.plain(f"results-get-{kind}"), GetResults(wave_id=here, kind=kind)) for kind in ResultFile]
-    silent = [button(t.plain("results-see-silent", count=len(its.silent)), SeeSilent(wave_id=here))]
+    silent = [button(t.plain("surveys-who-is-silent", count=its.silent), SeeSilent(wave_id=here))]
     return [*in_rows(charts, 2), files if has_file(its, member) else [], silent if its.silent else []]
 
 
@@ -92,20 +91,6 @@ def has_file(its: Results, member: Member) -> bool:
     told = its.outcome.tables.n or (isinstance(found, EmploymentResults) and found.whole is not None)
     by_name = not its.wave.anonymous and member.may(Action.RUN_SURVEYS) and its.brought.responses
     return bool(told or by_name)
-
-
-def silent_screen(its: Results, page: int, t: Language) -> Screen:
-    page, pages = page_of(len(its.silent), page, SILENT_ON_PAGE)
-    shown = its.silent[page * SILENT_ON_PAGE : (page + 1) * SILENT_ON_PAGE]
-    lines = [t("results-silent-line", name=clip(each.name, 120), forms=each.forms) for each in shown]
-    head = t("results-silent", count=len(its.silent)) if its.silent else t("results-silent-none")
-    return Screen(
-        text=body(head, lines, "", t, gap="\n"),
-        buttons=[
-            turns(lambda to: SeeSilent(wave_id=its.wave.id, page=to), page, pages, t),
-            [button(t.plain("results-to-summary"), OpenResults(wave_id=its.wave.id)), home_button(t)],
-        ],
-    )
 
 
 def list_screen(listed: Sequence[Titled], page: int, pages: int, t: Language) -> Screen:
@@ -155,22 +140,15 @@ async def open_results(
     state: FSMContext,
     now: datetime,
 ) -> None:
-    its = await results_for(db, callback_data.wave_id, member)
+    its = await results_for(db, callback_data.wave_id, member, now)
     await stop_waiting(state)
     await reply.show(results_screen(its, callback_data.page, member, now, t))
-
-
-async def see_silent(
-    query: CallbackQuery, callback_data: SeeSilent, db: Database, member: Member, t: Language, reply: Reply
-) -> None:
-    its = await results_for(db, callback_data.wave_id, member)
-    await reply.show(silent_screen(its, callback_data.page, t))
 
 
 async def get_chart(
     query: CallbackQuery, callback_data: GetChart, db: Database, member: Member, t: Language, reply: Reply, now: datetime
 ) -> None:
-    its = await results_for(db, callback_data.wave_id, member)
+    its = await results_for(db, callback_data.wave_id, member, now)
     if callback_data.chart not in charts_of(its):
         raise Refusal("survey-no-chart")
     data = await drawn(its, callback_data.chart, now, t)
@@ -182,7 +160,7 @@ async def get_chart(
 async def get_results(
     query: CallbackQuery, callback_data: GetResults, db: Database, member: Member, t: Language, reply: Reply, now: datetime
 ) -> None:
-    its = await results_for(db, callback_data.wave_id, member)
+    its = await results_for(db, callback_data.wave_id, member, now)
     if not has_file(its, member):
         raise Refusal("survey-no-results")
     with_names = member.may(Action.RUN_SURVEYS)
@@ -200,7 +178,6 @@ def router() -> Router:
     router = Router(name="surveys-results")
     router.callback_query.register(list_results, ListResults.filter())
     router.callback_query.register(open_results, OpenResults.filter())
-    router.callback_query.register(see_silent, SeeSilent.filter())
     router.callback_query.register(get_chart, GetChart.filter())
     router.callback_query.register(get_results, GetResults.filter())
     return router

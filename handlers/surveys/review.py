@@ -42,7 +42,7 @@ def review_screen(draft: Draft, filled: Filled, page: int, t: Language, *, note:
 def _line(number: int, question: Question, filled: Filled, problem: Problem | None, t: Language) -> str:
     value = filled.given.get(question.name)
     words = "—" if value is None else clip(answer_words(question, value, t), ANSWER)
-    line = t("survey-review-line", number=number, question=clip(label_words(question, t), LABEL), answer=words)
+    line = t("survey-review-line", number=str(number), question=clip(label_words(question, t), LABEL), answer=words)
     return line if problem is None else f"{line}\n{t('survey-problem', fault=problem.fault)}"
 
 

@@ -13,6 +13,7 @@ from handlers.surveys import (
     preparing,
     pulse,
     results,
+    silent,
     taking_part,
     trial,
     wave_links,
@@ -22,5 +23,5 @@ from handlers.surveys import (
 
 def routers() -> list[Router]:
     answering = (beginning, forms, asking, ending, taking_part)
-    running = (waves, preparing, launching, audience, trial, wave_links, pulse, outcome, results)
+    running = (waves, preparing, launching, audience, trial, wave_links, pulse, outcome, results, silent)
     return [each.router() for each in (*answering, *running)]

@@ -6,18 +6,19 @@ from aiogram.types import InlineKeyboardButton
 
 from cluster.surveys.answering import marks_of
 from cluster.surveys.counts import Counting
-from cluster.surveys.model import Choice, Kind, Question, in_language
+from cluster.surveys.model import Choice, Kind, Question
 from cluster.surveys.path import Filled
-from handlers.screens import button, in_rows, page_of
+from handlers.screens import button, in_rows, length
 from handlers.surveys.buttons import FillRow, Finish, LookAt
+from handlers.surveys.fitting import pages_of, room_below
 from handlers.surveys.words import mark_words, said
 from locales import Language
 from storage.surveys.drafts import Draft
 
-FEW, MANY = 12, 30
-"""Rows on one screen; of a count form many, where they have room."""
-_ROOM = 2000
-"""Characters."""
+_MOST = {Kind.MATRIX: 12, Kind.COUNTS: 30}
+"""Rows on one screen, as far as they have room."""
+_HOW_TO, _NUMBERED, _DEEPEST = 200, 30, 4
+"""UTF-16 units of what is said below the rows and of what stands around a row's name; how far a part is moved in."""
 _PICKERS = 6
 _QUICK = (0, 1, 2)
 
@@ -57,10 +58,12 @@ def marks_given(filled: Filled, question: Question) -> Mapping[str, int]:
 
 def _matrix(draft: Draft, filled: Filled, question: Question, place: int, here: int, t: Language) -> tuple[str, Buttons]:
     marks = marks_given(filled, question)
-    start, end = _page(question, here)
     lines = [
-        _line(number, each, mark_words(marks[each.name], t) if each.name in marks else "", in_hand=number == here, t=t)
-        for number, each in enumerate(question.choices[start:end], start=start)
+        _line(
+            number, question.choices[number], mark_words(marks[name], t) if name in marks else "", in_hand=number == here, t=t
+        )
+        for number in _page(question, here, t)
+        for name in (question.choices[number].name,)
     ]
     now = marks.get(question.choices[here].name)
     offered = [
@@ -76,28 +79,21 @@ def _matrix(draft: Draft, filled: Filled, question: Question, place: int, here: 
     text = "\n".join(lines)
     if not question.hint:
         text = f"{text}\n\n{t('survey-scale-ends')}"
-    return text, [offered[:5], offered[5:], *_pickers(draft, question, place, here, marks), done]
+    return text, [offered[:5], offered[5:], *_pickers(draft, question, place, here, marks, t), done]
 
 
 def _counts(draft: Draft, filled: Filled, question: Question, place: int, here: int, t: Language) -> tuple[str, Buttons]:
     counting = filled.counting(question)
-    start, end = _page(question, here)
     lines = [
-        _line(
-            number,
-            each,
-            _number_words(counting, each),
-            in_hand=number == here,
-            depth=_depth(question, each),
-            t=t,
-        )
-        for number, each in enumerate(question.choices[start:end], start=start)
+        _line(number, each, _number_words(counting, each), in_hand=number == here, t=t, depth=_depth(question, each))
+        for number in _page(question, here, t)
+        for each in (question.choices[number],)
     ]
     ready = Finish(draft_id=draft.id, question=place)
     done = [] if counting.left else [button(t.plain("survey-ready"), ready, "success")]
     text = "\n\n".join(part for part in (_left_words(counting, t), "\n".join(lines), t("survey-type-row")) if part)
     quick = _quick(draft, counting, question, place, here, t)
-    return text, [quick, *_pickers(draft, question, place, here, counting.numbers), done]
+    return text, [quick, *_pickers(draft, question, place, here, counting.numbers, t), done]
 
 
 def _left_words(counting: Counting, t: Language) -> str:
@@ -141,22 +137,21 @@ def _line(number: int, row: Choice, value: str, *, in_hand: bool, t: Language, d
 def _depth(question: Question, row: Choice) -> int:
     wholes = {each.name: each.part_of for each in question.choices}
     depth, name = 0, row.part_of
-    while name and depth < len(wholes):
+    while name and depth < _DEEPEST:
         depth, name = depth + 1, wholes.get(name, "")
     return depth
 
 
-def _page(question: Question, here: int) -> tuple[int, int]:
-    room = sum(len(in_language(each.label, "ru")) for each in question.choices[:MANY]) <= _ROOM
-    size = MANY if question.kind is Kind.COUNTS and room else FEW
-    page, _ = page_of(len(question.choices), here // size, size)
-    return page * size, min((page + 1) * size, len(question.choices))
+def _page(question: Question, here: int, t: Language) -> range:
+    lengths = [length(said(each.label, t)) + _NUMBERED for each in question.choices]
+    pages = pages_of(lengths, room_below(question, t) - _HOW_TO, _MOST[question.kind])
+    return next(page for page in pages if here in page)
 
 
-def _pickers(draft: Draft, question: Question, place: int, here: int, filled: Mapping[str, int]) -> Buttons:
+def _pickers(draft: Draft, question: Question, place: int, here: int, filled: Mapping[str, int], t: Language) -> Buttons:
     """«№ 5»: take this row in hand; at the ends of a page the rows next to it, so that all can be reached."""
-    start, end = _page(question, here)
-    shown = [*([start - 1] if start else []), *range(start, end), *([end] if end < len(question.choices) else [])]
+    page, last = _page(question, here, t), len(question.choices)
+    shown = [number for number in range(page.start - 1, page.stop + 1) if 0 <= number < last]
     made = [
         button(_picker(number, question, here, filled), LookAt(draft_id=draft.id, question=place, row=number))
         for number in shown

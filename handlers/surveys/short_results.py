@@ -13,7 +13,7 @@ from cluster.surveys.results.graduates import GraduatesResults
 from cluster.surveys.results.satisfaction import SatisfactionResults, colour
 from cluster.surveys.waves import Wave
 from handlers.surveys.result_data import Results, read, reckoned
-from handlers.surveys.result_summary import coverage_of, item_label
+from handlers.surveys.result_summary import coverage_of, item_label, nobody_of
 from handlers.surveys.result_words import in_digits, in_percent, label_of, question_label, shared, square
 from handlers.surveys.words import title_of
 from locales import Language
@@ -47,8 +47,12 @@ def short_results(tx: Connection, wave: Wave, questionnaire: Questionnaire, t: L
 
 def short_words(its: Results, t: Language) -> str:
     title = f"<b>{escape(title_of(its.outcome.questionnaire, t), quote=False)}</b>"
-    lines = [title, coverage_of(its, t), *(_main_lines(its, t) or [t("short-results-few")])]
+    lines = [title, coverage_of(its, t), *(_main_lines(its, t) or [_why_nothing(its, t)])]
     return "\n".join(lines)
+
+
+def _why_nothing(its: Results, t: Language) -> str:
+    return t("short-results-few") if its.brought.responses else nobody_of(its, t)
 
 
 def _index(its: Results) -> Figure | None:

@@ -1,8 +1,11 @@
 """What the buttons of waves carry. Old messages hold these strings: change a prefix when a meaning changes."""
 
-from aiogram.filters.callback_data import CallbackData
+from typing import Annotated
 
-from cluster.surveys.waves import Unit
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from cluster.surveys.waves import FLOOR, THRESHOLD, Unit
 from handlers.screens import Id, Place
 from handlers.segments import Part
 
@@ -14,11 +17,7 @@ class SeeWaves(CallbackData, prefix="vw"):
 
 
 class SeeWave(CallbackData, prefix="vw-1"):
-    """`silent`: with the organisations that have not answered."""
-
     wave_id: Id
-    silent: bool = False
-    page: Place = 0
 
 
 class ChooseQuestionnaire(CallbackData, prefix="vw-new"):
@@ -41,6 +40,11 @@ class ChooseUnit(CallbackData, prefix="vw-u"):
 class SwitchAnonymous(CallbackData, prefix="vw-a"):
     wave_id: Id
     on: bool
+
+
+class ChooseThreshold(CallbackData, prefix="vw-h"):
+    wave_id: Id
+    threshold: Annotated[int, Field(ge=FLOOR, le=THRESHOLD)]
 
 
 class OpenAudience(CallbackData, prefix="vw-w"):

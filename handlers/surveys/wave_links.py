@@ -25,8 +25,7 @@ from storage import organisations
 from storage.database import Database
 
 _PREFIX = "sv"
-_DIGITS = 15
-_MOST = 3
+_DIGITS = (15, 15, 3)
 
 
 def payload_of(wave_id: int, organisation_id: int = 0, choice: int | None = None) -> str:
@@ -37,10 +36,14 @@ def payload_of(wave_id: int, organisation_id: int = 0, choice: int | None = None
 def numbers_in(payload: str) -> Sequence[int]:
     """Wave, organisation, choice, as many as it names; none where the payload is not ours."""
     prefix, *numbers = payload.split("_")
-    ours = prefix == _PREFIX and 1 <= len(numbers) <= _MOST
-    if not ours or not all(number.isascii() and number.isdecimal() and len(number) <= _DIGITS for number in numbers):
+    ours = prefix == _PREFIX and 1 <= len(numbers) <= len(_DIGITS)
+    if not ours or not all(map(_is_number, numbers, _DIGITS)):
         return ()
     return tuple(map(int, numbers))
+
+
+def _is_number(word: str, digits: int) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= digits
 
 
 async def open_link(
@@ -59,8 +62,6 @@ async def open_link(
     if not numbers:
         return False
     wave_id, organisation_id = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if organisation_id and await db.read(organisations.card, organisation_id) is None:
-        raise Refusal("survey-gone")
     await begin(
         message,
         wave_id,
@@ -71,7 +72,7 @@ async def open_link(
         reply=reply,
         state=state,
         now=now,
-        first=numbers[2] if len(numbers) == _MOST else None,
+        first=numbers[2] if len(numbers) == len(_DIGITS) else None,
     )
     return True
 
@@ -86,7 +87,9 @@ async def see_links(
         raise Refusal("survey-no-links")
     teaching = [each for each in await db.read(organisations.register) if each.kind in TEACHING]
     page, pages = page_of(len(teaching), callback_data.page)
-    lines = [t("surveys-link-common", link=await create_start_link(bot, payload_of(its.wave.id)))] if page == 0 else []
+    common = await create_start_link(bot, payload_of(its.wave.id))
+    roles = "yes" if its.wave.audience.roles else "no"
+    lines = [t("surveys-link-common", roles=roles, link=common)] if page == 0 else []
     for each in teaching[page * PAGE : (page + 1) * PAGE]:
         link = await create_start_link(bot, payload_of(its.wave.id, each.id))
         lines.append(t("surveys-link-line", name=clip(each.name, 120), link=link))

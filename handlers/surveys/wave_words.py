@@ -1,5 +1,6 @@
 """How a wave is put into words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from cluster.surveys.model import Questionnaire
@@ -9,6 +10,9 @@ from locales import Language
 
 MINUTES_A_QUESTION = 1 / 4
 """A tap and a look; the employers' twenty take five minutes."""
+
+
+_THIN = 5
 
 
 def minutes_of(questionnaire: Questionnaire) -> int:
@@ -32,20 +36,21 @@ def progress_words(progress: Progress, wave: Wave, t: Language) -> str:
     return t(
         "surveys-progress",
         answered=progress.answered,
-        asked=progress.asked,
+        asked="unknown" if wave.by_link else progress.asked,
         begun=progress.begun if told else 0,
         refused=progress.refused if told else 0,
     )
 
 
-def thin_words(cuts: list[ThinCut], threshold: int, t: Language) -> str:
+def thin_words(cuts: Sequence[ThinCut], threshold: int, t: Language) -> str:
     if not cuts:
         return ""
     named = [
         t("surveys-thin-line", name=t.plain(f"segment-kind-{cut.value}") if cut.by == "kind" else cut.value, count=cut.count)
-        for cut in cuts[:5]
+        for cut in cuts[:_THIN]
     ]
-    return "\n".join([t("surveys-thin", threshold=threshold), *named])
+    more = [t("common-more", count=len(cuts) - _THIN)] if len(cuts) > _THIN else []
+    return "\n".join([t("surveys-thin", threshold=threshold), *named, *more])
 
 
 def day_of(stamp: int, now: datetime) -> date:

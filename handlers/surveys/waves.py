@@ -16,11 +16,12 @@ from cluster.surveys.waves import Progress, Unit, Wave
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.plan.notices import Audience
+from handlers.questionnaires.buttons import ListQuestionnaires
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, body, button, clip, page_of, turns
+from handlers.screens import PAGE, Screen, button, clip, page_of, turns
 from handlers.surveys import letters
 from handlers.surveys.buttons import OpenSurveys
-from handlers.surveys.result_buttons import OpenResults
+from handlers.surveys.result_buttons import OpenResults, SeeSilent
 from handlers.surveys.wave_buttons import (
     AskGroups,
     AskWhatWasDone,
@@ -35,19 +36,13 @@ from handlers.surveys.words import title_of
 from locales import Language
 from storage.database import Database
 from storage.surveys import rosters, waves
-from storage.surveys.rosters import AskedOrganisation
-
-NAMES_ON_PAGE = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """`silent` names organisations, never people; none where organisations do not answer."""
-
     wave: Wave
     questionnaire: Questionnaire
     progress: Progress
-    silent: Sequence[AskedOrganisation]
 
 
 def seen(tx: Connection, wave_id: int) -> Seen:
@@ -55,13 +50,7 @@ def seen(tx: Connection, wave_id: int) -> Seen:
     wave = waves.wave(tx, wave_id)
     if wave is None or wave.opened_at is None:
         raise Refusal("survey-gone")
-    asked = rosters.asked_organisations(tx, wave.id) if wave.by_organisation else []
-    return Seen(
-        wave=wave,
-        questionnaire=letters.questionnaire_of(tx, wave),
-        progress=rosters.progress(tx, wave),
-        silent=[each for each in asked if not each.answered],
-    )
+    return Seen(wave=wave, questionnaire=letters.questionnaire_of(tx, wave), progress=rosters.progress(tx, wave))
 
 
 def waves_screen(listed: Sequence[Seen], page: int, pages: int, t: Language) -> Screen:
@@ -72,6 +61,7 @@ def waves_screen(listed: Sequence[Seen], page: int, pages: int, t: Language) -> 
             *([button(_label(each, t), SeeWave(wave_id=each.wave.id))] for each in listed),
             turns(lambda to: SeeWaves(page=to), page, pages, t),
             [button(t.plain("surveys-new"), ChooseQuestionnaire(), "primary")],
+            [button(t.plain("questionnaires-back"), ListQuestionnaires())],
             [button(t.plain("common-back"), OpenSurveys()), home_button(t)],
         ],
     )
@@ -82,28 +72,22 @@ def _label(each: Seen, t: Language) -> str:
         "surveys-wave-label",
         title=clip(title_of(each.questionnaire, t), 34),
         answered=each.progress.answered,
-        asked=each.progress.asked,
+        asked="unknown" if each.wave.by_link else each.progress.asked,
         open="yes" if each.wave.open else "no",
     )
 
 
-def wave_screen(seen: Seen, wish: SeeWave, t: Language, audience: Audience, now: datetime, *, note: str = "") -> Screen:
-    silent = seen.silent if wish.silent else ()
-    page, pages = page_of(len(silent), wish.page, NAMES_ON_PAGE)
-    lines = [_line(each, t) for each in silent[page * NAMES_ON_PAGE : (page + 1) * NAMES_ON_PAGE]]
-    listed = t("surveys-silent", count=len(silent)) if silent else ""
-    head = "\n\n".join(part for part in (note, _head(seen, t, audience, now), listed) if part)
+def wave_screen(seen: Seen, t: Language, now: datetime, *, note: str = "") -> Screen:
     return Screen(
-        text=body(head, lines, "", t, gap="\n"),
+        text="\n\n".join(part for part in (note, _head(seen, t, now)) if part),
         buttons=[
-            turns(lambda to: SeeWave(wave_id=seen.wave.id, silent=True, page=to), page, pages, t),
-            *_acts(seen, wish, t),
+            *_acts(seen, t),
             [button(t.plain("common-back"), SeeWaves()), home_button(t)],
         ],
     )
 
 
-def _head(seen: Seen, t: Language, audience: Audience, now: datetime) -> str:
+def _head(seen: Seen, t: Language, now: datetime) -> str:
     wave = seen.wave
     title = t("surveys-wave-title", title=title_of(seen.questionnaire, t), anonymous="yes" if wave.anonymous else "no")
     assert wave.opened_at is not None, "only waves that were opened are seen"
@@ -117,20 +101,17 @@ def _head(seen: Seen, t: Language, audience: Audience, now: datetime) -> str:
     return "\n\n".join(part for part in (title, state, progress_words(seen.progress, wave, t), done) if part)
 
 
-def _line(each: AskedOrganisation, t: Language) -> str:
-    return t("surveys-silent-line", name=clip(each.name, 120), reachable="yes" if each.reachable else "no")
-
-
-def _acts(seen: Seen, wish: SeeWave, t: Language) -> list[list[InlineKeyboardButton]]:
+def _acts(seen: Seen, t: Language) -> list[list[InlineKeyboardButton]]:
     """Results of an anonymous wave are shown once it is over: two moments of it could be compared."""
     wave = seen.wave
     results = [button(t.plain("surveys-results"), OpenResults(wave_id=wave.id), "primary")]
-    names = [button(t.plain("surveys-who-is-silent", count=len(seen.silent)), SeeWave(wave_id=wave.id, silent=True))]
+    silent = seen.progress.asked - seen.progress.answered if wave.by_organisation else 0
+    names = [button(t.plain("surveys-who-is-silent", count=silent), SeeSilent(wave_id=wave.id))]
     links = [button(t.plain("surveys-links"), SeeLinks(wave_id=wave.id))]
     groups = [button(t.plain("surveys-ask-groups"), AskGroups(wave_id=wave.id))]
     return [
         results if not (wave.open and wave.anonymous) else [],
-        names if seen.silent and not wish.silent else [],
+        names if silent else [],
         links if wave.open and wave.unit is Unit.PERSON else [],
         groups if wave.open and wave.unit is Unit.PERSON else [],
         [button(t.plain("surveys-close"), CloseWave(wave_id=wave.id))] if wave.open else [],
@@ -160,12 +141,11 @@ async def see_wave(
     t: Language,
     reply: Reply,
     state: FSMContext,
-    audience: Audience,
     now: datetime,
 ) -> None:
     member.must(Action.RUN_SURVEYS)
     await stop_waiting(state)
-    await reply.show(wave_screen(await db.read(seen, callback_data.wave_id), callback_data, t, audience, now))
+    await reply.show(wave_screen(await db.read(seen, callback_data.wave_id), t, now))
 
 
 async def close_wave(
@@ -185,7 +165,7 @@ async def close_wave(
         return
     await db.write(letters.end, its.wave, audience, now, but=member)
     its = await db.read(seen, its.wave.id)
-    await reply.show(wave_screen(its, SeeWave(wave_id=its.wave.id), t, audience, now))
+    await reply.show(wave_screen(its, t, now))
 
 
 def _sure_to_close_screen(its: Seen, t: Language) -> Screen:

@@ -9,6 +9,7 @@ from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from cluster.working_group import Group
 from documents import write_docx
+from handlers.home import home_button
 from handlers.reply import Reply
 from handlers.screens import Screen, body, button, clip
 from handlers.working_group.buttons import OpenGroup, ShowComposition
@@ -25,7 +26,8 @@ def composition_screen(its: GroupNow, today: date, t: Language) -> Screen:
     ]
     head = t("group-order-head", day=t.day(today))
     return Screen(
-        text=body(head, lines, invited_words(its, t), t, gap="\n"), buttons=[[button(t.plain("common-back"), OpenGroup())]]
+        text=body(head, lines, invited_words(its, t), t, gap="\n"),
+        buttons=[[button(t.plain("common-back"), OpenGroup()), home_button(t)]],
     )
 
 

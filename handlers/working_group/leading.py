@@ -55,17 +55,15 @@ async def name_leader(
 ) -> None:
     """Whoever names themselves has accepted by that, but for what is kept of them."""
     member.must(Action.LEAD_GROUP)
-    its = await db.read(group_now, now)
-    seat = its.group.seat(callback_data.user_id)
-    leading = its.group.leader.user_id if its.group.leader else 0
-    if seat.leads:
-        raise Refusal("leads-already")
-    if not callback_data.sure or callback_data.instead_of != leading:
-        await reply.show(naming_screen(its, seat, t))
+    wish = callback_data
+    seat = (await db.read(group_now, now)).group.seat(wish.user_id)
+    own = wish.sure and seat.user_id == member.user_id and not seat.leads
+    if own and not await ask(reply, db, member, t, Purpose.PROFILE, then="leading"):
         return
-    if seat.user_id == member.user_id and not await ask(reply, db, member, t, Purpose.PROFILE, then="leading"):
+    unsure = await db.write(name, wish, member, audience, now)
+    if unsure is not None:
+        await reply.show(naming_screen(unsure, seat, t))
         return
-    await db.write(_name, seat.user_id, member, audience, now)
     key = "group-named-now" if seat.user_id == member.user_id else "group-lead-offered-now"
     note = t(key, name=clip(seat.name, NAME))
     await reply.show(group_screen(await db.read(group_now, now), member, 0, now.date(), t, note=note))
@@ -75,9 +73,16 @@ GOES_ON: Mapping[str, GoesOn] = {"leading": open_group}
 """After «Согласен», where the one who leads is named."""
 
 
-def _name(tx: Connection, user_id: int, by: Member, audience: Audience, now: datetime) -> None:
-    """For whichever organisation they sit there. It is offered to one at a time, as the leader is one."""
-    seat = working_group.group(tx, now.tzinfo).seat(user_id)
+def name(tx: Connection, wish: NameLeader, by: Member, audience: Audience, now: datetime) -> GroupNow | None:
+    """For whichever organisation they sit there. It is offered to one at a time, as the leader is one. The group as it is,
+    where that is to be asked: it was not yet, or somebody else leads by now than when it was.
+    """
+    its, user_id = group_now(tx, now), wish.user_id
+    seat = its.group.seat(user_id)
+    if seat.leads:
+        raise Refusal("leads-already")
+    if not wish.sure or wish.instead_of != (its.group.leader.user_id if its.group.leader else 0):
+        return its
     holding = Holding(role=Role.LEADER, organisation_id=working_group.sits_for(tx, seat.user_id))
     for each in invitations.offers(tx, [Role.LEADER], now=int(now.timestamp())):
         if each.addressee is not None and each.addressee != user_id:
@@ -86,6 +91,7 @@ def _name(tx: Connection, user_id: int, by: Member, audience: Audience, now: dat
         take_on(tx, user_id, holding.role, holding.organisation_id, by=user_id, audience=audience, now=now)
     else:
         offer(tx, user_id, holding, by=by, audience=audience, now=now)
+    return None
 
 
 def router() -> Router:

@@ -55,6 +55,7 @@ def giving_screen(its: GroupNow, row: TrackedRow, page: int, today: date, t: Lan
                 button(t.plain("plan-open-row", number=row.number), OpenRow(row_id=row.id)),
                 button(t.plain("group-tasks"), OpenTasks()),
             ],
+            [home_button(t)],
         ],
     )
 

@@ -64,7 +64,7 @@ confirmation-written-so = It says so already.
 
 confirmation-ask-replacement = <b>{ $organisation }</b>: will the new representative come instead of you or beside you?
 
-    You get a link to pass on. Whoever accepts it answers whether the organisation is written down right; you are reminded no more.
+    You get a link to pass on. Whoever accepts it answers whether the organisation is written down right. It works for a week; as long as it can be accepted, you are not reminded.
 confirmation-i-leave = I leave, another comes instead
 confirmation-one-more = I stay, one more is needed
 confirmation-pass-link-on = Pass the link on to the new representative, who will answer.

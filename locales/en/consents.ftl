@@ -30,12 +30,12 @@ consents-name-application = passing an application on
 consents-name-survey = surveys
 
 consents-aim-profile = to keep your profile in the bot of the cluster: to know you, to give you a role, to show what suits you.
-consents-aim-mailing = to send you messages of the working group of the cluster that you did not ask for.
+consents-aim-mailing = to send you messages of the working group of the cluster and invitations to surveys that you did not ask for.
 consents-aim-application = to pass your application to one organisation that you have chosen.
 consents-aim-survey = to count your answers in the surveys of the cluster.
 
 consents-data-profile = your number and name in Telegram, the name you type, role, organisation, place of study, speciality, course, municipality, interests.
-consents-data-mailing = your number in Telegram, role, kind of organisation, municipality; which message was sent to you and when.
+consents-data-mailing = your number in Telegram, role, kind of organisation, municipality; what was sent to you and when.
 consents-data-application = the name you typed, place of study, speciality, course and the words of your application.
 consents-data-survey = your number in Telegram and your answers. In an anonymous survey the number is cut off as soon as you have sent the answers; in a signed one it stays with them.
 

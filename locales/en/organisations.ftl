@@ -32,7 +32,7 @@ register-shelf-school = Schools
 register-shelf-other = Others
 register-shelf-count = { $shelf } · { $number }
 register-shelf-head = <b>Register: { $shelf }</b> · { $number }
-register-line = • { $name }{ $placed ->
+register-line = { $mark } { $name }{ $placed ->
         [yes] , { $where }
        *[no] { "" }
     }{ $left ->
@@ -164,6 +164,8 @@ register-ask-name = Kind: { $kind }.
 organisation-entered = ✅ The organisation is in the register.
 organisation-entered-already = The register has it already, here it is.
 register-namesakes = The register has this name already:
+register-ask-place-first = Is it that one? Press it. If not, first say where the one in the register is, or nobody can tell them apart. Then enter this one.
+register-place-first = ✏️ Say where it is
 register-ask-place = Is it that one? Press it. If it is another organisation of the same name, type where it is: town, district.
 organisation-step-short_name = <b>{ $name }</b>
 
@@ -285,8 +287,8 @@ register-bad-caption = All { $count ->
        *[other] { $count } rows with faults
     }: the message has no room for them.
 register-example-added = ➕ { $name }
-register-example-namesake = ➕ { $name } ({ $where }) — in the register by this name: { $others }
-register-example-changed = ✏️ { $name } ({ $fields })
+register-example-namesake = ➕ { $name } — in the register by this name: { $others }
+register-example-changed = ✏️ { $name }: { $fields }
 register-accept = ✅ Load
 register-accept-without-bad = Load without them ({ $number })
 register-accepted = ✅ The list is loaded.

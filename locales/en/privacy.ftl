@@ -29,7 +29,7 @@ privacy-get-data = 📄 Get the file
 privacy-open-forget = 🗑 Delete…
 
 privacy-stopped-profile = Consent to the profile is withdrawn. The name you typed, place of study, speciality, course, municipality and interests are erased; the roles of student and graduate are gone, requests not decided yet are withdrawn. A role that the cluster gave you stays: leave it among your roles; /forget deletes everything.
-privacy-stopped-mailing = Consent to mailing is withdrawn. Messages of the working group that had not left are cancelled; there will be no new ones.
+privacy-stopped-mailing = Consent to mailing is withdrawn. Messages of the working group and surveys that had not left are cancelled; there will be no new ones.
 privacy-stopped-application = Consent to passing applications on is withdrawn. No new application is passed on without your consent.
 privacy-stopped-survey = The consent to surveys is withdrawn. What you had begun and what you answered for yourself by name is erased; answers for an organisation stay its own, without your name. Anonymous ones belong to nobody and cannot be found. No new surveys are offered to you.
 
@@ -69,6 +69,7 @@ privacy-fact-sent = sent on { $day }: { $what }
 privacy-fact-draft = draft of { $day }: { $what }
 privacy-fact-survey-begun = begun on { $day }: { $what }
 privacy-fact-survey-answered = answered on { $day }: { $what }
+privacy-fact-editing = a questionnaire being changed since { $day }: { $what }
 privacy-fact-loading = a file of { $day } waits to be confirmed
 privacy-matter-roles = Roles, requests, invitations
 privacy-matter-plan = The plan: tasks, marks, results, postponements

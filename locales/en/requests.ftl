@@ -9,7 +9,16 @@ pick-for-invitation = <b>Invitation: { $role }</b>
 pick-how = Choose a kind, or write the name or a part of it.
 pick-empty = There are no organisations in the register yet. Write the name.
 pick-page = { $kind }, page { $page } of { $pages }. You may write the name or a part of it.
-pick-found = Found by “{ $words }”: { $count }.
+pick-found = Found by “{ $words }”: { $count }.{ $better ->
+        [yes] { " " }The first { $shown } are shown: add the town or another word.
+       *[no] { "" }
+    }
+pick-line = { $mark } { $name }
+pick-meant = Do you mean <b>{ $name }</b>?
+
+    If yours is elsewhere, better write the name once more, with the town or district in brackets: “{ $words } (…)”.
+pick-meant-yes = Yes, that one
+pick-meant-no = No, another organisation
 pick-nothing-found = Nothing found by “{ $words }”. Write it differently or choose a kind.
 pick-as-typed = Mine is not here: “{ $words }”
 pick-other-kind = ‹ To the kinds
@@ -30,6 +39,10 @@ requests-none = <b>Requests</b>
 request-letter = <b>Request for a role</b>
     { $name } (<code>{ $id }</code>): { $what }
 request-not-registered = This organisation is not in the register: the name was typed.
+request-namesakes = ⚠️ The register has { $count ->
+        [one] an organisation
+       *[other] organisations
+    } of this name: { $names }. The person says that theirs is another one: the name was typed.
 request-needs-register = { $name ->
     [none] ⏳ The register is needed: the request is confirmed; the organisation is still to be entered.
    *[other] ⏳ The register is needed: { $name } confirms; the organisation is still to be entered.

@@ -1,5 +1,6 @@
 results-menu = 📊 Results of surveys
 results-list = <b>Results of surveys</b>
+    ⏳: still running.
 results-list-none = There have been no surveys yet.
 results-title = <b>{ $title }</b>{ $anonymous ->
         [yes] { " " }· anonymous
@@ -8,10 +9,14 @@ results-title = <b>{ $title }</b>{ $anonymous ->
 results-runs = Running since { $opened }.
 results-ran = { $opened } — { $closed }
 results-coverage = <b>{ $answered } of { $asked }</b> answered ({ $share })
+results-answered = Answered: <b>{ $answered }</b>
 results-small-sample = ⚠️ A small sample: fewer than ten answers, so one answer changes the result noticeably.
 results-too-few = Fewer than { $threshold } answers: nothing is shown, so that nobody can be recognised.
 results-too-few-graduates = Fewer than { $threshold } graduates in the forms: nothing is shown, so that nobody can be recognised.
-results-nobody-yet = No answers yet.
+results-nobody = { $closed ->
+        [yes] Nobody has answered.
+       *[no] No answers yet.
+    }
 results-hidden = n<{ $threshold }
 results-no-data = no data
 results-legend = <i>{ $mark }: hidden, because there are fewer than { $threshold } answers or a neighbouring group could be computed from them. “No data”: nobody answered.</i>
@@ -19,7 +24,8 @@ results-legend = <i>{ $mark }: hidden, because there are fewer than { $threshold
 results-index-csi = <b>Satisfaction index (CSI): { $value }</b>{ $change }
 results-index-csi-zero = CSI from zero: { $value }{ $change }
 results-index-nps = Would recommend (NPS): { $value }{ $change }
-results-index-overall = Satisfied on the whole: { $value } of 5{ $change }
+results-index-overall = Satisfied on the whole: { $value }{ $change }
+results-of-five = { $value } of 5
 results-index-overall-top2 = Marks 4–5 on the whole: { $value }{ $change }
 results-change = { " " }({ $value } to the last wave)
 results-improve = <b>To improve first:</b>
@@ -45,6 +51,8 @@ results-coverage-unknown = Coverage: { $n ->
        *[other] { $n } answers
     }; how many graduated is unknown, as the colleges have handed in no forms yet.
 results-soft-source = <i>What graduates say themselves: an early and a soft source. Beside each share stands of how many answers it is, and how many graduates there are.</i>
+results-help = 🤝 Help is wanted by <b>{ $part } of { $n }</b> who were asked ({ $share })
+results-help-line = • { $name }: { $count }
 results-told-busy = Busy (of all who answered)
 results-told-in_it = Work in IT (of the busy)
 results-told-in_region = Work in the region (of the busy)
@@ -67,6 +75,10 @@ results-by-code = <b>By specialities</b>
 results-by-line = <b>By colleges and specialities</b>
 results-by-question = by answers to “{ $name }”
 results-withheld = <i>Hidden whole, so that nobody can be computed: { $names }.</i>
+results-nobody-chose = <i>In no answer at all: { $count ->
+        [one] { $count } more row
+       *[other] { $count } more rows
+    }.</i>
 results-page = Page { $page } of { $pages }
 
 results-column-row = Row
@@ -111,7 +123,6 @@ results-column-subject = Speciality code
 results-column-answer = Answer
 results-column-what = What
 
-results-see-silent = 🔕 Not handed in: { $count }
 results-get-xlsx = 📄 XLSX
 results-get-csv = 📄 CSV
 results-chart-items = 🖼 Marks and importance
@@ -119,12 +130,6 @@ results-chart-quadrant = 🖼 What to improve
 results-chart-employment = 🖼 Busy by college
 results-chart-graduates = 🖼 What graduates say
 results-to-summary = To the summary
-results-silent = <b>Not handed in: { $count }</b>
-results-silent-none = Everybody who was asked has handed in.
-results-silent-line = • { $name }{ $forms ->
-        [0] { "" }
-       *[other] { " " }— forms: { $forms }, but not “all handed in” yet
-    }
 
 results-picture-items = Marks and importance, 1 to 5
 results-picture-quadrant = What to improve first
@@ -138,7 +143,11 @@ results-picture-low = not urgent
 results-picture-extra = more than needed
 results-picture-total = The whole cluster
 results-picture-hidden = { $mark }: hidden, fewer than { $threshold } answers or a neighbouring group could be computed.
-results-picture-subtitle = { $answered } of { $asked } answered · { $day }
+results-picture-more = And { $count } more, in the file.
+results-picture-subtitle = { $asked ->
+        [unknown] Answered: { $answered }
+       *[other] { $answered } of { $asked } answered
+    } · { $day }
 
 results-file-name = survey-results-{ $day }
 results-file-caption = Results of “{ $title }” on { $day }
@@ -196,6 +205,8 @@ results-summary-told-busy = Busy, %
 results-summary-told-in_it = In IT, % of the busy
 results-summary-told-in_region = In the region, % of the busy
 results-summary-told-by_speciality = In their speciality, % of the busy
+results-summary-told-coverage = Coverage, % of graduates
+results-summary-told-help = Want help, % of those asked
 results-kind-one = one of a list
 results-kind-many = several of a list
 results-kind-scale = mark 1–5
@@ -218,5 +229,6 @@ short-results-answers = Most answers: “{ $choice }”, { $value }
 short-results-mean = { $question }: { $value }
 
 refusal-survey-results-later = The survey is anonymous: results will be shown when it is over. Else the difference of two results could tell somebody's answer.
+refusal-survey-results-after = Answers still come in. Results will be shown a day after the survey's end: else the difference of two results could tell somebody's answer.
 refusal-survey-no-chart = Too few answers for this picture.
 refusal-survey-no-results = Too few answers: there is nothing to show that would not give somebody away.

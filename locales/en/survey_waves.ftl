@@ -5,7 +5,10 @@ surveys-waves-none = <b>Surveys of the cluster</b>
 surveys-wave-label = { $open ->
         [yes] ▶️
        *[no] ☑️
-    } { $title } · { $answered } of { $asked }
+    } { $title } · { $answered }{ $asked ->
+        [unknown] { "" }
+       *[other] { " " }of { $asked }
+    }
 surveys-new = ➕ New survey
 surveys-choose-questionnaire = <b>Which questionnaire?</b>
 surveys-wave-title = <b>{ $title }</b>{ $anonymous ->
@@ -14,15 +17,24 @@ surveys-wave-title = <b>{ $title }</b>{ $anonymous ->
     }
 surveys-runs = Runs since { $opened }, last day { $last }. Whoever is silent is reminded twice: on the 5th and on the 12th day.
 surveys-ran = Ran from { $opened } to { $closed }.
-surveys-progress = Answered: <b>{ $answered } of { $asked }</b>{ $begun ->
+surveys-progress = Answered: { $asked ->
+        [unknown] <b>{ $answered }</b>
+       *[other] <b>{ $answered } of { $asked }</b>
+    }{ $begun ->
         [0] { "" }
        *[other] , begun and not finished: { $begun }
     }{ $refused ->
         [0] { "" }
        *[other] , asked not to be asked: { $refused }
     }.
-surveys-silent = No answer yet ({ $count }):
-surveys-silent-line = • { $name }{ $reachable ->
+surveys-silent = { $count ->
+        [0] Everybody who was asked has answered.
+       *[other] <b>No answer yet: { $count }</b>
+    }
+surveys-silent-line = • { $name }{ $forms ->
+        [0] { "" }
+       *[other] { " " }— forms: { $forms }, but not “all handed in” yet
+    }{ $reachable ->
         [yes] { "" }
        *[no] { " " }— nobody to write to
     }
@@ -67,6 +79,8 @@ surveys-asked = <b>Will get a letter: { $count }{ $unit ->
            *[other] organisations
         }
     }</b>
+surveys-threshold = Groups of fewer than { $threshold } are hidden in the results.
+surveys-choose-threshold = Hide fewer than { $threshold }
 surveys-thin = ⚠️ These cuts have fewer than { $threshold }; their results will be hidden, so that nobody can be recognised:
 surveys-thin-line = • { $name }: { $count }
 surveys-switch-named = Signed
@@ -101,7 +115,7 @@ surveys-chosen = Done
 
 surveys-invitation = <b>{ $title }</b>{ $named ->
         [no] { "" }
-       *[yes] { "\u000A" }You answer for “{ $organisation }”.
+       *[yes] { "\u000A" }You answer for <b>{ $organisation }</b>.
     }
 
     About { $minutes ->
@@ -113,7 +127,7 @@ surveys-invitation = <b>{ $title }</b>{ $named ->
     }
 surveys-reminder = <b>A reminder: { $title }</b>{ $named ->
         [no] { "" }
-       *[yes] { "\u000A" }There is no answer for “{ $organisation }” yet.
+       *[yes] { "\u000A" }There is no answer for <b>{ $organisation }</b> yet.
     }
 
     About { $minutes ->
@@ -132,7 +146,10 @@ surveys-ended = <b>The survey “{ $title }” has ended.</b>
 
 surveys-links-text = <b>Links to the survey “{ $title }”</b>
     Answers that come by an organisation's link count as its graduates and students. Tap a link to copy it.
-surveys-link-common = Common:
+surveys-link-common = { $roles ->
+        [yes] Common, only for those whose roles were chosen:
+       *[no] Common:
+    }
     <code>{ $link }</code>
 surveys-link-line = { $name }:
     <code>{ $link }</code>

@@ -10,7 +10,7 @@ survey-promise-test = 🧪 A trial: these answers are not counted anywhere.
 survey-yes = Yes
 survey-no = No
 survey-cannot-rate = cannot rate
-survey-scale-ends = 1: the least, 5: the most.
+survey-scale-ends = 1 is the lowest mark, 5 the highest.
 survey-nps-ends = 0: certainly not, 10: certainly yes.
 survey-several = You may mark several.
 survey-at-most = Mark { $limit } at most.
@@ -107,7 +107,7 @@ survey-list-line = • { $title }{ $subject ->
        *[other] { " " }· { $subject }
     }{ $organisation ->
         [none] { "" }
-       *[other] { " " }– for “{ $organisation }”
+       *[other] { " " }– for { $organisation }
     }{ $at ->
         [none] { "" }
        *[other] , { $at }
@@ -147,6 +147,7 @@ survey-to-forms = Another form
 refusal-survey-closed = The survey is closed; it cannot be answered any more.
 refusal-survey-draft-gone = This draft is gone: it was submitted, or the survey is closed.
 refusal-survey-not-yours = Only representatives of this organisation can answer for it.
+refusal-survey-not-asked = This survey is for those who were asked. If a college or university has invited you, open its link.
 refusal-survey-answered-anonymously = You have answered already. The survey is anonymous: nobody knows whose answer is which, so it cannot be replaced.
 refusal-survey-required = This question needs an answer.
 refusal-survey-constraint = { $words }

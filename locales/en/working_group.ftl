@@ -24,12 +24,16 @@ group-load = { $open ->
     }
     }
 group-no-office = no organisation
-group-lacking = Row 1.3 still lacks: { $leader ->
+group-lacking = Row 1.3 still lacks { $leader ->
         [yes] a leader{ $organisations ->
             [0] { "" }
-           *[other] { " " }and members of more organisations: { $organisations }
+            [one] { " " }and members of one more organisation
+           *[other] { " " }and members of { $organisations } more organisations
         }
-       *[no] members of more organisations: { $organisations }
+       *[no] { $organisations ->
+            [one] members of one more organisation
+           *[other] members of { $organisations } more organisations
+        }
     }.
 group-complete = ✅ There are a leader and members of three organisations: the row of the group's creation may be closed.
 group-chat = 💬 The group's chat: { $title }{ $heard ->
@@ -145,9 +149,13 @@ group-notice-you-are-out = You are no longer in the working group of the cluster
 group-notice-undone = ⚠️ Row <b>{ $number }</b> { $title } is closed because the working group had been created. Now the group lacks { $leader ->
         [yes] a leader{ $organisations ->
             [0] { "" }
-           *[other] { " " }and members of more organisations: { $organisations }
+            [one] { " " }and members of one more organisation
+           *[other] { " " }and members of { $organisations } more organisations
         }
-       *[no] members of more organisations: { $organisations }
+       *[no] { $organisations ->
+            [one] members of one more organisation
+           *[other] members of { $organisations } more organisations
+        }
     }.
 
     The row doesn't open by itself. Take it back to work?
@@ -163,9 +171,13 @@ refusal-leads-already = This person leads the working group already.
 refusal-group-not-complete = Too early: it lacks { $leader ->
         [yes] a leader{ $organisations ->
             [0] { "" }
-           *[other] { " " }and members of more organisations: { $organisations }
+            [one] { " " }and members of one more organisation
+           *[other] { " " }and members of { $organisations } more organisations
         }
-       *[no] members of more organisations: { $organisations }
+       *[no] { $organisations ->
+            [one] members of one more organisation
+           *[other] members of { $organisations } more organisations
+        }
     }.
 refusal-row-not-of-group = Row { $number } is not the working group's: only its rows can be given.
 refusal-bind-anonymous = Write in your own name, not in the group's: I can't recognise an anonymous admin.

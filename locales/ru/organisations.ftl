@@ -33,7 +33,7 @@ register-shelf-school = Школы
 register-shelf-other = Другие
 register-shelf-count = { $shelf } · { $number }
 register-shelf-head = <b>Реестр: { $shelf }</b> · { $number }
-register-line = • { $name }{ $placed ->
+register-line = { $mark } { $name }{ $placed ->
         [yes] , { $where }
        *[no] { "" }
     }{ $left ->
@@ -172,6 +172,8 @@ register-ask-name = Вид: { $kind }.
 organisation-entered = ✅ Организация в реестре.
 organisation-entered-already = Такая в реестре уже есть, вот она.
 register-namesakes = Такая в реестре уже есть:
+register-ask-place-first = Это она? Нажмите на неё. Если нет, сначала укажите, где находится та, что уже в реестре, иначе их не различить. Потом внесите эту.
+register-place-first = ✏️ Указать её муниципалитет
 register-ask-place = Это она? Нажмите на неё. Если это другая организация с тем же названием, напишите, где она: город, район, округ.
 organisation-step-short_name = <b>{ $name }</b>
 
@@ -300,8 +302,8 @@ register-bad-caption = Все { $count ->
        *[other] { $count } строк с ошибками
     }: в сообщение они не поместились.
 register-example-added = ➕ { $name }
-register-example-namesake = ➕ { $name } ({ $where }) — в реестре с таким названием: { $others }
-register-example-changed = ✏️ { $name } ({ $fields })
+register-example-namesake = ➕ { $name } — в реестре с таким названием: { $others }
+register-example-changed = ✏️ { $name }: { $fields }
 register-accept = ✅ Загрузить
 register-accept-without-bad = Загрузить без них ({ $number })
 register-accepted = ✅ Список загружен.

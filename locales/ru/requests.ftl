@@ -9,7 +9,16 @@ pick-for-invitation = <b>Приглашение: { $role }</b>
 pick-how = Выберите вид или напишите название или его часть.
 pick-empty = В реестре пока нет организаций. Напишите название.
 pick-page = { $kind }, страница { $page } из { $pages }. Можно написать название или его часть.
-pick-found = По словам «{ $words }» нашлось: { $count }.
+pick-found = По словам «{ $words }» нашлось: { $count }.{ $better ->
+        [yes] { " " }Показаны первые { $shown }: добавьте город или ещё слово.
+       *[no] { "" }
+    }
+pick-line = { $mark } { $name }
+pick-meant = Вы имели в виду: <b>{ $name }</b>?
+
+    Если ваша организация в другом месте, лучше написать название ещё раз, а в скобках — город или район: «{ $words } (…)».
+pick-meant-yes = Да, это она
+pick-meant-no = Нет, это другая организация
 pick-nothing-found = По словам «{ $words }» ничего не нашлось. Напишите иначе или выберите вид.
 pick-as-typed = Моей здесь нет: «{ $words }»
 pick-other-kind = ‹ К видам
@@ -30,6 +39,10 @@ requests-none = <b>Запросы</b>
 request-letter = <b>Запрос на роль</b>
     { $name } (<code>{ $id }</code>): { $what }
 request-not-registered = Этой организации в реестре нет: название написано от руки.
+request-namesakes = ⚠️ С таким названием в реестре { $count ->
+        [one] есть организация
+       *[other] есть организации
+    }: { $names }. В запросе ответили, что это другая: название написано от руки.
 request-needs-register = { $name ->
     [none] ⏳ Нужен реестр: запрос подтверждают, осталось внести организацию.
    *[other] ⏳ Нужен реестр: { $name } подтверждает, осталось внести организацию.
@@ -44,7 +57,7 @@ request-refuse = Отказать
 request-ask-reason = Почему { $name } получит отказ ({ $what })? Напишите причину — её увидят — или откажите без неё.
 request-without-reason = Отказать без причины
 request-which = Какая это организация: { $organisation }?
-request-which-kind = К какому виду отнести { $organisation }?
+request-which-kind = К какому виду отнести организацию { $organisation }?
 request-look-up = 🔎 Найти в реестре
 request-register = ➕ Внести в реестр
 request-state-waiting = Ждёт решения.

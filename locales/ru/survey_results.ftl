@@ -1,5 +1,6 @@
 results-menu = 📊 Итоги опросов
 results-list = <b>Итоги опросов</b>
+    ⏳ — ещё идёт.
 results-list-none = Опросов ещё не было.
 results-title = <b>{ $title }</b>{ $anonymous ->
         [yes] { " " }· анонимно
@@ -8,18 +9,23 @@ results-title = <b>{ $title }</b>{ $anonymous ->
 results-runs = Идёт с { $opened }.
 results-ran = { $opened } — { $closed }
 results-coverage = Ответили <b>{ $answered } из { $asked }</b> ({ $share })
+results-answered = Ответили: <b>{ $answered }</b>
 results-small-sample = ⚠️ Малая выборка: ответов меньше десяти, один ответ заметно меняет итог.
 results-too-few = Ответов меньше { $threshold }: итоги не показываются, чтобы никого нельзя было узнать.
 results-too-few-graduates = Выпускников в сданных формах меньше { $threshold }: итоги не показываются, чтобы никого нельзя было узнать.
-results-nobody-yet = Ответов пока нет.
+results-nobody = { $closed ->
+        [yes] Никто не ответил.
+       *[no] Ответов пока нет.
+    }
 results-hidden = н<{ $threshold }
 results-no-data = нет данных
-results-legend = <i>{ $mark } — скрыто: ответов меньше { $threshold } или по ним можно было бы вычислить соседнюю группу. «Нет данных» — не ответил никто.</i>
+results-legend = <i>{ $mark } — скрыто: в группе меньше { $threshold } или по ней можно было бы вычислить соседнюю. «Нет данных» — не ответил никто.</i>
 
 results-index-csi = <b>Индекс удовлетворённости (CSI): { $value }</b>{ $change }
 results-index-csi-zero = CSI от нуля: { $value }{ $change }
 results-index-nps = Готовность рекомендовать (NPS): { $value }{ $change }
-results-index-overall = В целом довольны: { $value } из 5{ $change }
+results-index-overall = В целом довольны: { $value }{ $change }
+results-of-five = { $value } из 5
 results-index-overall-top2 = Оценки 4–5 в целом: { $value }{ $change }
 results-change = { " " }({ $value } к прошлой волне)
 results-improve = <b>Улучшить в первую очередь:</b>
@@ -46,6 +52,8 @@ results-coverage-unknown = Охват: { $n ->
        *[other] { $n } ответов
     }, сколько выпущено — неизвестно: колледжи ещё не сдали формы.
 results-soft-source = <i>Ответы самих выпускников: ранний и неточный источник. Рядом с каждой долей — из скольких ответов она и сколько всего выпускников.</i>
+results-help = 🤝 Нужна помощь: <b>{ $part } из { $n }</b> спрошенных ({ $share })
+results-help-line = • { $name }: { $count }
 results-told-busy = Заняты (от всех ответивших)
 results-told-in_it = Работают в ИТ (от занятых)
 results-told-in_region = Работают в регионе (от занятых)
@@ -69,6 +77,11 @@ results-by-code = <b>По специальностям</b>
 results-by-line = <b>По колледжам и специальностям</b>
 results-by-question = по ответам на вопрос «{ $name }»
 results-withheld = <i>Разрез скрыт целиком, чтобы никого нельзя было вычислить: { $names }.</i>
+results-nobody-chose = <i>Нет ни в одном ответе: { $count ->
+        [one] ещё { $count } строка
+        [few] ещё { $count } строки
+       *[other] ещё { $count } строк
+    }.</i>
 results-page = Страница { $page } из { $pages }
 
 results-column-row = Строка
@@ -113,7 +126,6 @@ results-column-subject = Код специальности
 results-column-answer = Ответ
 results-column-what = Что
 
-results-see-silent = 🔕 Не сдали: { $count }
 results-get-xlsx = 📄 XLSX
 results-get-csv = 📄 CSV
 results-chart-items = 🖼 Оценка и важность
@@ -121,12 +133,6 @@ results-chart-quadrant = 🖼 Что улучшать
 results-chart-employment = 🖼 Занятость по колледжам
 results-chart-graduates = 🖼 Выпускники о себе
 results-to-summary = К сводке
-results-silent = <b>Не сдали: { $count }</b>
-results-silent-none = Сдали все, кого спрашивали.
-results-silent-line = • { $name }{ $forms ->
-        [0] { "" }
-       *[other] { " " }— форм: { $forms }, но ещё не «всё сдано»
-    }
 
 results-picture-items = Оценка и важность, от 1 до 5
 results-picture-quadrant = Что улучшать в первую очередь
@@ -139,8 +145,12 @@ results-picture-keep = держать уровень
 results-picture-low = не срочно
 results-picture-extra = с запасом
 results-picture-total = Весь кластер
-results-picture-hidden = { $mark } — скрыто: ответов меньше { $threshold } или по ним можно вычислить соседнюю группу.
-results-picture-subtitle = Ответили { $answered } из { $asked } · { $day }
+results-picture-hidden = { $mark } — скрыто: в группе меньше { $threshold } или по ней можно вычислить соседнюю.
+results-picture-more = И ещё { $count } — в файле.
+results-picture-subtitle = { $asked ->
+        [unknown] Ответили: { $answered }
+       *[other] Ответили { $answered } из { $asked }
+    } · { $day }
 
 results-file-name = itogi-oprosa-{ $day }
 results-file-caption = Итоги опроса «{ $title }» на { $day }
@@ -159,7 +169,7 @@ results-about-yes = да
 results-about-no = нет
 results-about-threshold = Порог
 results-about-marks = Пометки
-results-about-marks-text = «{ $mark }» на сером — скрыто: ответов меньше { $threshold } или по ним можно вычислить соседнюю группу. «Нет данных» — не ответил никто.
+results-about-marks-text = «{ $mark }» на сером — скрыто: в группе меньше { $threshold } или по ней можно вычислить соседнюю. «Нет данных» — не ответил никто.
 results-about-answers-anonymous = Опрос анонимный: ответы одного человека не стоят рядом. По каждому вопросу ответы идут сами по себе, в порядке значений; комментарии — на отдельном листе, перемешаны. Числа и дни, которые писали люди, отдельно не приводятся.
 results-about-answers-named = По организациям, как они отправлены; что значит имя ответа — на листе с кодами. Формы по группам выпускников, которых слишком мало, скрыты.
 results-measure-n = ответов
@@ -198,6 +208,8 @@ results-summary-told-busy = Заняты, %
 results-summary-told-in_it = В ИТ, % занятых
 results-summary-told-in_region = В регионе, % занятых
 results-summary-told-by_speciality = По специальности, % занятых
+results-summary-told-coverage = Охват, % выпуска
+results-summary-told-help = Нужна помощь, % спрошенных
 results-kind-one = один из списка
 results-kind-many = несколько из списка
 results-kind-scale = оценка 1–5
@@ -220,5 +232,6 @@ short-results-answers = Больше всего ответов: «{ $choice }» 
 short-results-mean = { $question }: { $value }
 
 refusal-survey-results-later = Опрос анонимный: итоги появятся, когда он закончится. Иначе по разнице двух итогов можно узнать чужой ответ.
+refusal-survey-results-after = Ответы ещё принимаются. Итоги появятся через сутки после конца опроса: иначе по разнице двух итогов можно узнать чужой ответ.
 refusal-survey-no-chart = Для этой картинки ответов слишком мало.
 refusal-survey-no-results = Ответов слишком мало: показать нечего, чтобы никого нельзя было узнать.

@@ -5,7 +5,10 @@ surveys-waves-none = <b>Опросы кластера</b>
 surveys-wave-label = { $open ->
         [yes] ▶️
        *[no] ☑️
-    } { $title } · { $answered } из { $asked }
+    } { $title } · { $answered }{ $asked ->
+        [unknown] { "" }
+       *[other] { " " }из { $asked }
+    }
 surveys-new = ➕ Новый опрос
 surveys-choose-questionnaire = <b>Какую анкету разослать?</b>
 surveys-wave-title = <b>{ $title }</b>{ $anonymous ->
@@ -14,15 +17,24 @@ surveys-wave-title = <b>{ $title }</b>{ $anonymous ->
     }
 surveys-runs = Идёт с { $opened }, последний день — { $last }. Кто молчит, получит два напоминания: на 5-й и на 12-й день.
 surveys-ran = Шёл с { $opened } по { $closed }.
-surveys-progress = Ответили <b>{ $answered } из { $asked }</b>{ $begun ->
+surveys-progress = { $asked ->
+        [unknown] Ответили: <b>{ $answered }</b>
+       *[other] Ответили <b>{ $answered } из { $asked }</b>
+    }{ $begun ->
         [0] { "" }
        *[other] , начали и не закончили: { $begun }
     }{ $refused ->
         [0] { "" }
        *[other] , просили не спрашивать: { $refused }
     }.
-surveys-silent = Ещё не ответили ({ $count }):
-surveys-silent-line = • { $name }{ $reachable ->
+surveys-silent = { $count ->
+        [0] Ответили все, кого спрашивали.
+       *[other] <b>Ещё не ответили: { $count }</b>
+    }
+surveys-silent-line = • { $name }{ $forms ->
+        [0] { "" }
+       *[other] { " " }— форм: { $forms }, но ещё не «всё сдано»
+    }{ $reachable ->
         [yes] { "" }
        *[no] { " " }— некому написать
     }
@@ -72,6 +84,8 @@ surveys-asked = <b>Письмо получат: { $count ->
            *[other] организаций
         }
     }</b>
+surveys-threshold = Группы меньше { $threshold } в итогах скрываются.
+surveys-choose-threshold = Скрывать меньше { $threshold }
 surveys-thin = ⚠️ В этих разрезах меньше { $threshold } — их результаты будут скрыты, чтобы никого нельзя было узнать:
 surveys-thin-line = • { $name }: { $count }
 surveys-switch-named = С подписью
@@ -106,7 +120,7 @@ surveys-chosen = Готово
 
 surveys-invitation = <b>{ $title }</b>{ $named ->
         [no] { "" }
-       *[yes] { "\u000A" }Отвечаете от имени организации «{ $organisation }».
+       *[yes] { "\u000A" }Отвечаете от имени организации <b>{ $organisation }</b>.
     }
 
     Около { $minutes ->
@@ -118,7 +132,7 @@ surveys-invitation = <b>{ $title }</b>{ $named ->
     }
 surveys-reminder = <b>Напоминаю: { $title }</b>{ $named ->
         [no] { "" }
-       *[yes] { "\u000A" }От имени организации «{ $organisation }» ответа ещё нет.
+       *[yes] { "\u000A" }От имени организации <b>{ $organisation }</b> ответа ещё нет.
     }
 
     Около { $minutes ->
@@ -137,7 +151,10 @@ surveys-ended = <b>Опрос «{ $title }» завершён.</b>
 
 surveys-links-text = <b>Ссылки на опрос «{ $title }»</b>
     По ссылке организации ответы считаются её выпускниками и студентами. Нажмите на ссылку, чтобы скопировать.
-surveys-link-common = Общая:
+surveys-link-common = { $roles ->
+        [yes] Общая, только для тех, чьи роли выбраны:
+       *[no] Общая:
+    }
     <code>{ $link }</code>
 surveys-link-line = { $name }:
     <code>{ $link }</code>

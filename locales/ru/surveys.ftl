@@ -10,7 +10,7 @@ survey-promise-test = 🧪 Проба: эти ответы нигде не по�
 survey-yes = Да
 survey-no = Нет
 survey-cannot-rate = не могу оценить
-survey-scale-ends = 1 — меньше всего, 5 — больше всего.
+survey-scale-ends = 1 — самая низкая оценка, 5 — самая высокая.
 survey-nps-ends = 0 — точно нет, 10 — точно да.
 survey-several = Можно отметить несколько.
 survey-at-most = Отметьте не больше { $limit }.
@@ -108,7 +108,7 @@ survey-list-line = • { $title }{ $subject ->
        *[other] { " " }· { $subject }
     }{ $organisation ->
         [none] { "" }
-       *[other] { " " }— от имени «{ $organisation }»
+       *[other] { " " }— от имени { $organisation }
     }{ $at ->
         [none] { "" }
        *[other] , { $at }
@@ -148,6 +148,7 @@ survey-to-forms = Ещё форма
 refusal-survey-closed = Опрос закрыт, ответить уже нельзя.
 refusal-survey-draft-gone = Этого черновика больше нет: он отправлен или опрос закрыт.
 refusal-survey-not-yours = Отвечать за эту организацию могут только её представители.
+refusal-survey-not-asked = Этот опрос — для тех, кого о нём спросили. Если вас звал колледж или вуз, откройте его ссылку.
 refusal-survey-answered-anonymously = Вы уже ответили. Опрос анонимный: чей какой ответ, не знает никто, поэтому заменить его нельзя.
 refusal-survey-required = На этот вопрос нужен ответ.
 refusal-survey-constraint = { $words }

@@ -1,7 +1,8 @@
 """Confirmation waves: who is asked, what was answered, who is to be asked or reminded now."""
 
-from storage.confirmations.answers import answer, corrections, given, hand_over, handover, is_asked, listed, take_over
-from storage.confirmations.asking import Recipient, ask_no_more, to_ask, to_remind, withdraw_untrue
+from storage.confirmations.answers import answer, corrections, given, is_asked, listed
+from storage.confirmations.asking import Recipient, ask_no_more, owing, to_ask, to_remind, withdraw_untrue
+from storage.confirmations.handovers import forget_dead, hand_over, handover, take_over
 from storage.confirmations.letters import QUESTION, has_arrived, letter_key
 from storage.confirmations.waves import (
     close,
@@ -25,6 +26,7 @@ __all__ = [
     "ask_no_more",
     "close",
     "corrections",
+    "forget_dead",
     "given",
     "hand_over",
     "handover",
@@ -38,6 +40,7 @@ __all__ = [
     "open_one",
     "open_wave",
     "openings",
+    "owing",
     "say_anew",
     "take_over",
     "tie",

@@ -1,12 +1,12 @@
-"""What organisations have answered, who hands that over, what was corrected meanwhile."""
+"""What organisations have answered, and what was corrected meanwhile."""
 
 from collections import defaultdict
 from sqlite3 import Connection, Row
 
-from cluster.confirmations import Answer, Correction, Given, Handover, Listed, Wave, stands
+from cluster.confirmations import Answer, Correction, Given, Listed, Wave, stands
 from cluster.organisations import Membership, OrganisationField
 from storage import organisations
-from storage.confirmations.asking import ask_no_more
+from storage.confirmations.handovers import handovers_of
 from storage.confirmations.letters import withdraw
 from storage.confirmations.waves import STANDS, wave
 
@@ -42,32 +42,6 @@ def answer(tx: Connection, wave_id: int, organisation_id: int, what: Answer, *, 
     withdraw(tx, f"confirm:{wave_id}:{organisation_id}:")
 
 
-def hand_over(tx: Connection, wave_id: int, organisation_id: int, *, by: int, now: int) -> bool:
-    """«Новый представитель»: they are asked and reminded no more; False when it is so already."""
-    is_new = tx.execute(
-        """INSERT INTO confirmation_handovers (wave_id, organisation_id, user_id, handed_at)
-           VALUES (:wave_id, :organisation_id, :by, :now) ON CONFLICT DO NOTHING""",
-        {"wave_id": wave_id, "organisation_id": organisation_id, "by": by, "now": now},
-    ).rowcount
-    ask_no_more(tx, by, organisation_id)
-    return bool(is_new)
-
-
-def take_over(tx: Connection, wave_id: int, organisation_id: int, user_id: int, *, now: int) -> None:
-    """Somebody speaks for it since; by whichever way they have come, it waits for nobody any more."""
-    tx.execute(
-        """UPDATE confirmation_handovers SET taken_at = :now
-           WHERE wave_id = :wave_id AND organisation_id = :organisation_id AND user_id <> :user_id AND taken_at IS NULL
-             AND EXISTS (SELECT 1 FROM roles WHERE role = 'representative' AND roles.user_id = :user_id
-                            AND roles.organisation_id = :organisation_id AND granted_at >= handed_at)""",
-        {"wave_id": wave_id, "organisation_id": organisation_id, "user_id": user_id, "now": now},
-    )
-
-
-def handover(tx: Connection, wave_id: int, organisation_id: int) -> Handover | None:
-    return _handovers(tx, wave_id).get(organisation_id)
-
-
 def listed(tx: Connection, wave_id: int | None) -> list[Listed]:
     """By name: whoever the wave asks, and whoever is a member now. Without a wave, whom one would ask."""
     rows = tx.execute(
@@ -78,7 +52,7 @@ def listed(tx: Connection, wave_id: int | None) -> list[Listed]:
     answers = {row["organisation_id"]: row for row in rows}
     its = None if wave_id is None else wave(tx, wave_id)
     settled = its is not None and not its.open
-    people, handovers = _representatives(tx), _handovers(tx, wave_id)
+    people, handovers = _representatives(tx), handovers_of(tx, wave_id)
     found = organisations.register(tx, memberships=tuple(Membership))
     return [
         Listed(
@@ -115,16 +89,6 @@ def corrections(tx: Connection, wave: Wave, *, now: int) -> list[Correction]:
         for row in rows
         if row["organisation_id"] in known
     ]
-
-
-def _handovers(tx: Connection, wave_id: int | None) -> dict[int, Handover]:
-    """By organisation; where somebody has handed it over once more since, it waits again."""
-    rows = tx.execute(
-        """SELECT organisation_id, count(*) = count(taken_at) AS done FROM confirmation_handovers WHERE wave_id = :wave_id
-           GROUP BY organisation_id""",
-        {"wave_id": wave_id},
-    )
-    return {row["organisation_id"]: Handover.DONE if row["done"] else Handover.BEGUN for row in rows}
 
 
 def _representatives(tx: Connection) -> defaultdict[int, list[Row]]:

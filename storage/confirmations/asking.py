@@ -4,8 +4,23 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from storage import outbox
-from storage.confirmations.letters import QUESTION, letter_key, letters
+from storage.confirmations.letters import QUESTION, letter_key, letters, letters_to, withdraw_from
 from storage.confirmations.waves import STANDS, open_one
+
+_OWING = f"""
+    SELECT wave_id, organisations.id AS organisation_id, roles.user_id FROM confirmation_answers
+    JOIN organisations ON organisations.id = confirmation_answers.organisation_id AND membership = 'member'
+    JOIN roles ON roles.organisation_id = organisations.id AND role = 'representative'
+    WHERE (answer IS NULL OR NOT ({STANDS})) AND NOT EXISTS (
+        SELECT 1 FROM confirmation_handovers AS handing
+        WHERE handing.wave_id = confirmation_answers.wave_id AND handing.organisation_id = organisations.id
+          AND handing.user_id = roles.user_id AND handed_at >= roles.granted_at
+          AND (taken_at IS NULL OR EXISTS (
+              SELECT 1 FROM roles AS others WHERE others.role = 'representative' AND others.user_id <> roles.user_id
+                 AND others.organisation_id = organisations.id AND others.granted_at >= handed_at)))"""  # noqa: S608 - our own
+"""Whoever speaks for a member that has not answered; but not who hands that over, unless they have come back since, or
+whoever came is gone again.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +46,22 @@ def to_remind(tx: Connection, wave_id: int) -> list[tuple[Recipient, int]]:
     return [(each, each.asked_at) for each in _recipients(tx, wave_id) if each.asked_at is not None]
 
 
+def owing(tx: Connection) -> frozenset[int]:
+    """Who owes the open wave an answer, whether they can be written to or not."""
+    wave = open_one(tx)
+    rows = tx.execute(f"SELECT user_id FROM ({_OWING}) WHERE wave_id = :id", {"id": wave.id if wave else None})  # noqa: S608
+    return frozenset(row["user_id"] for row in rows)
+
+
 def ask_no_more(tx: Connection, user_id: int, organisation_id: int) -> None:
-    """They do not speak for it any more: what they were going to be asked or reminded of is withdrawn."""
+    """They do not speak for it any more. What they were going to be asked or reminded of is withdrawn; and should they come
+    back, they are asked as whoever comes.
+    """
     wave = open_one(tx)
     if wave is not None:
-        keys = (letter_key(wave.id, organisation_id, number, user_id) for number in (QUESTION, 1, 2))
-        outbox.withdraw(tx, [letter for key in keys if (letter := outbox.id_of(tx, key)) is not None])
+        withdraw_from(tx, wave.id, organisation_id, user_id)
+        for letter in letters_to(tx, wave.id, organisation_id, user_id):
+            outbox.free_key(tx, letter)
 
 
 def withdraw_untrue(tx: Connection, wave_id: int) -> None:
@@ -50,19 +75,12 @@ def withdraw_untrue(tx: Connection, wave_id: int) -> None:
 
 
 def _recipients(tx: Connection, wave_id: int) -> list[Recipient]:
-    """Those who can be written to, of organisations that are members and have not answered; but nobody who hands that over."""
+    """Of those who owe an answer, whoever can be written to."""
     rows = tx.execute(
-        f"""SELECT confirmation_answers.organisation_id, members.user_id, language, outbox.id, settled_at
-            FROM confirmation_answers
-            JOIN organisations ON organisations.id = confirmation_answers.organisation_id AND membership = 'member'
-            JOIN roles ON roles.organisation_id = organisations.id AND role = 'representative'
-            JOIN members ON members.user_id = roles.user_id AND blocked_at IS NULL
-            LEFT JOIN outbox ON outbox.key = :stem || organisations.id || ':' || :question || ':' || members.user_id
-            WHERE wave_id = :wave_id AND (answer IS NULL OR NOT ({STANDS}))
-              AND NOT EXISTS (SELECT 1 FROM confirmation_handovers AS handing
-                              WHERE handing.wave_id = :wave_id AND handing.organisation_id = organisations.id
-                                AND handing.user_id = members.user_id)
-            ORDER BY organisations.id, members.user_id""",  # noqa: S608 - a condition of our own
+        f"""SELECT organisation_id, members.user_id, language, outbox.id, settled_at
+            FROM ({_OWING}) AS owing JOIN members ON members.user_id = owing.user_id AND blocked_at IS NULL
+            LEFT JOIN outbox ON outbox.key = :stem || organisation_id || ':' || :question || ':' || members.user_id
+            WHERE wave_id = :wave_id ORDER BY organisation_id, members.user_id""",  # noqa: S608 - a condition of our own
         {"wave_id": wave_id, "question": QUESTION, "stem": f"confirm:{wave_id}:"},
     )
     return [

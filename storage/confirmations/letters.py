@@ -23,6 +23,17 @@ def withdraw(tx: Connection, stem: str) -> None:
     outbox.withdraw(tx, [letter for letter, _ in letters(tx, stem, "waiting")])
 
 
+def withdraw_from(tx: Connection, wave_id: int, organisation_id: int, user_id: int) -> None:
+    """What this person was going to be asked or reminded of."""
+    outbox.withdraw(tx, letters_to(tx, wave_id, organisation_id, user_id))
+
+
+def letters_to(tx: Connection, wave_id: int, organisation_id: int, user_id: int) -> list[int]:
+    """Their question and reminders, whatever became of them."""
+    keys = (letter_key(wave_id, organisation_id, number, user_id) for number in (QUESTION, 1, 2))
+    return [letter for key in keys if (letter := outbox.id_of(tx, key)) is not None]
+
+
 def letters(tx: Connection, stem: str, status: str) -> list[tuple[int, str]]:
     """Ids and keys; `stem` ends with a colon."""
     rows = tx.execute(

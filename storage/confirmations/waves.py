@@ -3,6 +3,7 @@
 from sqlite3 import Connection, Row
 
 from cluster.confirmations import Opening, Wave
+from storage.confirmations.handovers import forget_dead
 from storage.confirmations.letters import withdraw
 
 STANDS = "(answer = 'leaving') = (membership = 'left')"
@@ -32,6 +33,7 @@ def close(tx: Connection, wave_id: int, *, now: int) -> bool:
         "UPDATE confirmation_waves SET closed_at = :now WHERE id = :id AND closed_at IS NULL", {"id": wave_id, "now": now}
     ).rowcount
     if closed:
+        forget_dead(tx, wave_id, now=now)
         tx.execute(
             f"""UPDATE confirmation_answers SET answer = NULL, answered_by = NULL, answered_at = NULL
                 WHERE wave_id = :id AND NOT EXISTS (

@@ -42,7 +42,7 @@ def enter(
     named_id: int | None = None,
     takes_over: bool = True,
 ) -> Entered:
-    """Into the register. Without a municipality the only one of that name is meant.
+    """Into the register, which may have it already.
 
     What plans alone have named so becomes it and keeps its rows and people, if there is no other of that name and
     `takes_over`; `named_id` is one of these that becomes it surely. Raises `Refusal` for a name that is none, by which
@@ -77,8 +77,6 @@ def enter(
 
 
 def _known(others: Sequence[names.Owner], municipality: str) -> names.Owner | None:
-    if not municipality and len(others) == 1:
-        return others[0]
     return next((each for each in others if same_place_key(each.municipality) == same_place_key(municipality)), None)
 
 

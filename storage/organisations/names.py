@@ -1,7 +1,7 @@
 """Who is meant by a name: one organisation however it is spelled, and by whichever of its names it is called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
@@ -29,20 +29,31 @@ FOLLOWING: Sequence[str] = (
 NEW_ID = "(SELECT 1 + max(highest, ifnull((SELECT max(id) FROM organisations), 0)) FROM organisation_ids)"
 """Never one that was another's: buttons and links go on to name what is gone."""
 
-SPELLED = """iif(organisations.municipality <> '' AND (
+_AT_PLACE = "iif(organisations.municipality = '', '', ' (' || organisations.municipality || ')')"
+_TIED = """EXISTS (SELECT 1 FROM organisation_aliases AS tied JOIN organisations AS owner ON owner.id = tied.organisation_id
+           WHERE owner.kind IS NOT NULL AND owner.id <> organisations.id AND tied.key = {key})"""
+
+PLACED = f"organisations.name || {_AT_PLACE}"
+"""The name as a column, with its municipality: wherever one is chosen or decided about."""
+
+SPELLED = f"""iif((
     SELECT count(*) FROM organisations AS namesake
     WHERE namesake.key >= substr(organisations.key, 1, instr(organisations.key, ' '))
-      AND namesake.key < substr(organisations.key, 1, instr(organisations.key, ' ') - 1) || '!') > 1,
-    organisations.name || ' (' || organisations.municipality || ')', organisations.name)"""
-"""The name as a column; with the municipality where others of the register are called so. `meant_by` reads it again."""
+      AND namesake.key < substr(organisations.key, 1, instr(organisations.key, ' ') - 1) || '!') > 1
+    OR {_TIED.format(key="substr(organisations.key, 1, instr(organisations.key, ' ') - 1)")},
+    {PLACED}, organisations.name)"""  # noqa: S608 - our own words
+"""The name; with the municipality where others of the register are called so. `meant_by` reads it again."""
 
-CALLED = """iif(organisations.municipality <> '' AND EXISTS (
-    SELECT 1 FROM organisations AS other WHERE other.kind IS NOT NULL AND other.id <> organisations.id
-       AND ifnull(nullif(other.short_name, ''), other.name)
-           = ifnull(nullif(organisations.short_name, ''), organisations.name)),
-    ifnull(nullif(organisations.short_name, ''), organisations.name) || ' (' || organisations.municipality || ')',
-    ifnull(nullif(organisations.short_name, ''), organisations.name))"""
-"""Likewise where there is little room: the short name where there is one."""
+_SHORT = "ifnull(nullif({of}.short_name, ''), {of}.name)"
+_OWN = _SHORT.format(of="organisations")
+_SAME = f"""SELECT 1 FROM organisations AS other WHERE other.kind IS NOT NULL AND other.id <> organisations.id
+            AND name_key({_SHORT.format(of="other")}) = name_key({_OWN})"""  # noqa: S608 - our own words
+
+CALLED = f"""CASE WHEN organisations.kind IS NULL THEN organisations.name
+    WHEN EXISTS ({_SAME} AND place_key(other.municipality) = place_key(organisations.municipality)) THEN {PLACED}
+    WHEN EXISTS ({_SAME}) OR {_TIED.format(key=f"name_key({_OWN})")} THEN {_OWN} || {_AT_PLACE}
+    ELSE {_OWN} END"""
+"""Likewise where there is little room: the short name where there is one. The rule of `told_apart`."""
 
 _QUOTED = 150
 
@@ -84,14 +95,29 @@ def meant_by(tx: Connection, name: str) -> Owner | None:
     """
     found = owners(tx, name)
     own = [owner for owner in found if owner.registered and not owner.by_alias]
-    tied = [owner for owner in found if owner.registered and owner.by_alias]
     in_plans = [owner for owner in found if not owner.registered and not owner.by_alias]
-    return next(iter([*tied, *(own if len(own) == 1 else []), *_at_place(tx, name), *in_plans]), None)
+    return next(iter([*_tied(found), *(own if len(own) == 1 else []), *_at_place(tx, name), *in_plans]), None)
+
+
+def surely_meant_by(tx: Connection, name: str) -> Owner | None:
+    """Of the register; without a guess from there being no other of that name, which may only not be entered yet."""
+    return next(iter([*_tied(owners(tx, name)), *_at_place(tx, name)]), None)
+
+
+def split_place(tx: Connection, name: str) -> tuple[str, str]:
+    """Name and municipality, where the name of others stands with a municipality in brackets; else the name as it is."""
+    match = _AT.fullmatch(tidy(name))
+    return (match["name"], match["municipality"]) if match and called(tx, match["name"]) else (name, "")
 
 
 def spelled(tx: Connection, owner: Owner) -> str:
     """As `SPELLED`."""
-    return named_at(owner.name, owner.municipality) if len(called(tx, owner.name)) > 1 else owner.name
+    others = [each for each in owners(tx, owner.name) if each.registered and each.id != owner.id]
+    return named_at(owner.name, owner.municipality) if others else owner.name
+
+
+def _tied(found: Iterable[Owner]) -> list[Owner]:
+    return [owner for owner in found if owner.registered and owner.by_alias]
 
 
 def _at_place(tx: Connection, name: str) -> list[Owner]:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SURVEY_BEGUN = "survey-begun"
     SURVEY_ANSWERED = "survey-answered"
     LOADING = "loading"
+    EDITING = "editing"
 
 
 ABOUT_ROLES = frozenset({Kind.HELD, Kind.ASKED, Kind.GRANTED, Kind.REFUSED, Kind.OFFERED, Kind.INVITED, Kind.CAME})
@@ -99,6 +100,7 @@ _FACTS: Mapping[Matter, Mapping[Kind, str]] = {
     Matter.DRAFTS: {
         Kind.LOADING: """'' AS what, made_at AS at FROM plan_drafts WHERE user_id = :user_id
             UNION ALL SELECT '', made_at FROM organisation_drafts WHERE user_id = :user_id""",
+        Kind.EDITING: "body ->> '$.title.ru' AS what, begun_at AS at FROM questionnaire_drafts WHERE user_id = :user_id",
     },
 }
 """What has a screen of its own (the profile, subscriptions, the log of consents) is not told here again."""

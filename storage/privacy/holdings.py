@@ -75,8 +75,10 @@ HOLDINGS: tuple[Holding, ...] = (
     *_holdings(Matter.GROUPS, Fate.NAMELESS, "subscriptions.made_by", "bound_chats.bound_by"),
     *_holdings(Matter.SURVEYS, Fate.DELETED, "survey_drafts.user_id", "survey_refusals.user_id"),
     *_holdings(Matter.SURVEYS, Fate.NUMBERED, "survey_people.user_id"),
-    *_holdings(Matter.SURVEYS, Fate.NAMELESS, "survey_submissions.user_id", "survey_waves.made_by", "questionnaires.made_by"),
+    *_holdings(Matter.SURVEYS, Fate.NAMELESS, "survey_submissions.user_id", "survey_waves.made_by"),
+    *_holdings(Matter.SURVEYS, Fate.NUMBERED, "questionnaires.made_by"),  # NULL is the program's own
     *_holdings(Matter.DRAFTS, Fate.DELETED, "plan_drafts.user_id", "organisation_drafts.user_id"),
+    *_holdings(Matter.DRAFTS, Fate.DELETED, "questionnaire_drafts.user_id"),
     *_holdings(Matter.CONSENTS, Fate.KEPT, "consents.user_id"),
     *_holdings(Matter.PROFILE, Fate.DELETED, "members.user_id"),  # last: what refers to it goes before
 )

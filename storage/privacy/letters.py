@@ -7,7 +7,6 @@ from html import escape
 from sqlite3 import Connection
 from typing import Any
 
-from cluster.names import name_of_messenger
 from storage import outbox
 
 
@@ -18,7 +17,7 @@ def unsay_typed_name(tx: Connection, user_id: int) -> None:
     row = tx.execute("SELECT name FROM members WHERE user_id = :user_id", {"user_id": user_id}).fetchone()
     if row is None:
         return
-    name = name_of_messenger(row["name"])
+    name = row["name"]
     _rename(tx, user_id, dict.fromkeys(("ru", "en"), name))
     tx.execute(
         "UPDATE outbox SET about_name = :name WHERE about = :user_id AND about_name <> ''", {"user_id": user_id, "name": name}

@@ -68,10 +68,20 @@ def withdraw_untrue(tx: Connection, its: Wave) -> None:
     outbox.withdraw(tx, [letter for letter, key in _waiting(tx, its.id) if key not in true])
 
 
-def withdraw(tx: Connection, wave_id: int, *, user_id: int | None = None) -> None:
-    """Questions and reminders that have not left; to somebody, or all."""
+def withdraw(tx: Connection, wave_id: int, *, user_id: int | None = None, organisation_id: int | None = None) -> None:
+    """Questions and reminders that have not left: to somebody, to all who represent an organisation, or all."""
     end = "" if user_id is None else f":{user_id}"
-    outbox.withdraw(tx, [letter for letter, key in _waiting(tx, wave_id) if key.endswith(end)])
+    outbox.withdraw(tx, [letter for letter, key in _waiting(tx, wave_id, organisation_id) if key.endswith(end)])
+
+
+def is_known(tx: Connection, wave_id: int, user_id: int) -> bool:
+    """Whether this person was asked, or has begun or answered, however they came."""
+    row = tx.execute(
+        """SELECT 1 FROM survey_people WHERE wave_id = :wave_id AND user_id = :user_id
+           UNION ALL SELECT 1 FROM survey_drafts WHERE wave_id = :wave_id AND user_id = :user_id""",
+        {"wave_id": wave_id, "user_id": user_id},
+    )
+    return row.fetchone() is not None
 
 
 def answerers(tx: Connection, its: Wave) -> list[Recipient]:
@@ -115,9 +125,10 @@ def _silent(its: Wave) -> str:
     return _SILENT_ORGANISATIONS if its.by_organisation else _SILENT_PEOPLE
 
 
-def _waiting(tx: Connection, wave_id: int) -> list[tuple[int, str]]:
+def _waiting(tx: Connection, wave_id: int, organisation_id: int | None = None) -> list[tuple[int, str]]:
+    stem = f"survey:{wave_id}" if organisation_id is None else f"survey:{wave_id}:{organisation_id}"
     rows = tx.execute(
         "SELECT id, key FROM outbox WHERE status = 'waiting' AND key > :stem AND key < :end",
-        {"stem": f"survey:{wave_id}:", "end": f"survey:{wave_id};"},  # the sign after the colon
+        {"stem": f"{stem}:", "end": f"{stem};"},  # the sign after the colon
     )
     return [(row["id"], row["key"]) for row in rows]

@@ -13,6 +13,9 @@ from cluster.surveys.packing import pack, unpack
 _READY = 64
 """As many as are asked at once, and some more."""
 
+TRIAL = ""
+"""The name of what is no version of anything: of a draft on trial, whose number is the version (storage/surveys/editing.py)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
@@ -44,7 +47,17 @@ def keep(tx: Connection, questionnaire: Questionnaire, *, by: int | None, now: i
             "now": now,
         },
     ).fetchone()
+    _ask_in_prepared(tx, questionnaire.name, int(made["id"]))
     return int(made["id"])
+
+
+def _ask_in_prepared(tx: Connection, name: str, questionnaire_id: int) -> None:
+    """What is not launched yet will ask the latest version."""
+    tx.execute(
+        """UPDATE survey_waves SET questionnaire_id = :id WHERE opened_at IS NULL AND NOT test
+             AND questionnaire_id IN (SELECT id FROM questionnaires WHERE name = :name)""",
+        {"id": questionnaire_id, "name": name},
+    )
 
 
 def ship(tx: Connection, questionnaires: Iterable[Questionnaire], *, now: int) -> list[str]:
@@ -77,10 +90,16 @@ def by_id(tx: Connection, questionnaire_id: int) -> Stored | None:
 def latest(tx: Connection) -> list[Stored]:
     """The latest version of each, by name."""
     rows = tx.execute(
-        """SELECT * FROM questionnaires AS one
-           WHERE version = (SELECT max(version) FROM questionnaires AS other WHERE other.name = one.name) ORDER BY name"""
+        """SELECT * FROM questionnaires AS one WHERE name <> :trial
+             AND version = (SELECT max(version) FROM questionnaires AS other WHERE other.name = one.name) ORDER BY name""",
+        {"trial": TRIAL},
     )
     return [_stored(row) for row in rows]
+
+
+def must_fit(tx: Connection, questionnaire: Questionnaire) -> None:
+    """Raises `Refusal` where `keep` would."""
+    _check_kinds(questionnaire, _versions(tx, questionnaire.name))
 
 
 def _body(questionnaire: Questionnaire) -> str:

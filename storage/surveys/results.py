@@ -28,6 +28,32 @@ class Brought:
     totals: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """An organisation that has not answered. `forms`: how many of its forms have come all the same; `reachable`: one of its
+    representatives can be written to.
+    """
+
+    name: str
+    forms: int
+    reachable: bool
+
+
+def silent(tx: Connection, wave: Wave) -> Sequence[Silent]:
+    """By name. Of an anonymous wave the answers do not tell whose they are."""
+    rows = tx.execute(
+        """SELECT organisation_id, count(*) AS number FROM survey_submissions WHERE wave_id = :id AND NOT anonymous
+           GROUP BY organisation_id""",
+        {"id": wave.id},
+    )
+    forms = {row["organisation_id"]: row["number"] for row in rows}
+    return [
+        Silent(name=each.name, forms=forms.get(each.id, 0), reachable=each.reachable)
+        for each in rosters.asked_organisations(tx, wave.id)
+        if not each.answered
+    ]
+
+
 def brought(tx: Connection, wave: Wave) -> Brought:
     """In the order of ids, which are random."""
     rows = tx.execute(

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from cluster.surveys.model import Value
 from cluster.surveys.waves import Unit, Wave
+from storage.surveys import asking
 from storage.surveys.drafts import Draft
 
 _SMALL = 200
@@ -119,13 +120,19 @@ def has_answered(tx: Connection, wave_id: int, user_id: int, organisation_id: in
 
 
 def mark_answered(tx: Connection, wave_id: int, user_id: int, organisation_id: int = 0) -> None:
-    """*That* somebody answered; not what, nor when. Whoever came by a link is in the roster from now on."""
+    """*That* somebody answered; not what, nor when. Whoever came by a link is in the roster from now on; what waits to ask them
+    is withdrawn.
+    """
     table, column, value = _roster(user_id, organisation_id)
     tx.execute(
         f"""INSERT INTO {table} (wave_id, {column}, answered) VALUES (:wave_id, :value, 1)
             ON CONFLICT DO UPDATE SET answered = 1""",  # noqa: S608 - our names
         {"wave_id": wave_id, "value": value},
     )
+    if organisation_id:
+        asking.withdraw(tx, wave_id, organisation_id=organisation_id)
+    else:
+        asking.withdraw(tx, wave_id, user_id=user_id)
 
 
 def _roster(user_id: int, organisation_id: int) -> tuple[str, str, int]:

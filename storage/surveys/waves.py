@@ -39,12 +39,14 @@ def prepare(tx: Connection, questionnaire_id: int, begins: Beginning, *, by: int
 def change(tx: Connection, its: Wave) -> None:
     """What is chosen of one that is being prepared."""
     tx.execute(
-        """UPDATE survey_waves SET unit = :unit, anonymous = :anonymous, audience = :audience, last_day = :last_day
+        """UPDATE survey_waves SET unit = :unit, anonymous = :anonymous, threshold = :threshold, audience = :audience,
+                  last_day = :last_day
            WHERE id = :id AND opened_at IS NULL""",
         {
             "id": its.id,
             "unit": its.unit,
             "anonymous": its.anonymous,
+            "threshold": its.threshold,
             "audience": segments.packed(its.audience),
             "last_day": None if its.last_day is None else its.last_day.isoformat(),
         },
@@ -171,10 +173,13 @@ def say_what_was_done(tx: Connection, wave_id: int, words: str) -> None:
 
 
 def sweep(tx: Connection, *, now: int) -> int:
-    """Forget waves that somebody prepared and did not open for a month, trials, and drafts that can't be submitted any more."""
+    """Forget waves that somebody prepared and did not open for a month, trials with what only they asked, and drafts that can't
+    be submitted any more.
+    """
     gone = tx.execute(
         "DELETE FROM survey_waves WHERE opened_at IS NULL AND made_at < :before", {"before": now - FORGET_PREPARED_SECONDS}
     ).rowcount
+    tx.execute("DELETE FROM questionnaires WHERE name = '' AND id NOT IN (SELECT questionnaire_id FROM survey_waves)")
     return (
         gone
         + tx.execute(

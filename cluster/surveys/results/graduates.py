@@ -11,6 +11,9 @@ from cluster.surveys.results.responses import Response
 from cluster.surveys.results.summaries import Summary
 from cluster.surveys.results.tabulation import CutSummary, Table, Tables
 
+NO_HELP = "none"
+"""Of the choices of help, the one that wants none."""
+
 SHARES = ("busy", "in_it", "in_region", "by_speciality")
 """Of all who answered; the others of those who are busy."""
 
@@ -28,7 +31,9 @@ class GraduatesPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraduatesResults:
-    """`total`: how many graduates there are by the count form, None where there is none; `coverage` of them, in percent."""
+    """`total`: how many graduates there are by the count form, None where there is none; `coverage` of them, in percent.
+    `wanted`: which help, of those who were asked.
+    """
 
     n: int
     hidden: bool
@@ -36,6 +41,14 @@ class GraduatesResults:
     coverage: Fraction | None
     shares: Mapping[str, Figure]
     cuts: Mapping[str, Sequence[GraduatesPart]]
+    wanted: Summary
+
+    @property
+    def want_help(self) -> Figure:
+        """The share of those who want any."""
+        if self.wanted.hidden:
+            return HIDDEN
+        return Figure(value=share(self.wanted.n - self.wanted.counts.get(NO_HELP, 0), self.wanted.n), n=self.wanted.n)
 
 
 def told_by_the_busy(its: Graduates, responses: Sequence[Response]) -> list[Response]:
@@ -66,6 +79,7 @@ def graduates(its: Graduates, tables: Tables, totals: Mapping[str, int] | None =
         total=total,
         coverage=share(tables.n, total) if total and tables.n else None,
         shares={name: _share(name, table.whole) if table else _none(tables) for name, table in told.items()},
+        wanted=by_name[its.help_wanted].whole if its.help_wanted in by_name else Summary(),
         cuts={cut: [_part(cut, group, told, totals or {}) for group in groups] for cut, groups in tables.groups.items()},
     )
 

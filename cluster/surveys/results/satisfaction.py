@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from cluster.surveys.model import CANNOT_RATE, Kind, Questionnaire, Satisfaction
-from cluster.surveys.results.figures import PERCENT, SMALL_SAMPLE, Figure, figure, mean
+from cluster.surveys.results.figures import HIDDEN, PERCENT, SMALL_SAMPLE, Figure, figure, mean
 from cluster.surveys.results.responses import Response, answered, value_of
 from cluster.surveys.results.summaries import Summary, summary_of
 
@@ -94,8 +94,8 @@ def satisfaction(
         n=n,
         items=items,
         weighed=weighed and bool(shown),
-        csi=Figure(value=_index(shown, zero=0), n=n),
-        csi_from_zero=Figure(value=_index(shown, zero=1), n=n),
+        csi=_whole(items, _index(shown, zero=0), n),
+        csi_from_zero=_whole(items, _index(shown, zero=1), n),
         nps=_figure(recommendation, recommendation.nps),
         overall=_figure(overall, overall.mean),
         overall_top2=_figure(overall, overall.top2),
@@ -149,6 +149,13 @@ def _with_gaps(items: Sequence[Item], *, weighed: bool) -> list[Item]:
         else item
         for item in items
     ]
+
+
+def _whole(items: Sequence[Item], value: Fraction | None, n: int) -> Figure:
+    """Of nothing that is shown there is no index: it is hidden where all that there is of it is."""
+    if value is not None:
+        return Figure(value=value, n=n)
+    return HIDDEN if any(item.satisfaction.hidden for item in items) else Figure()
 
 
 def _index(items: Sequence[Item], *, zero: int) -> Fraction | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from cluster.alphabet import in_alphabet
+
 T = TypeVar("T")
 
 Cut = Callable[[T], str]
@@ -147,5 +149,5 @@ def _as_parts(present: Sequence[T], cut: Cut[T], shown: frozenset[str], known: s
         Part(
             value=value, units=tuple(by_value.get(value, ())) if value in shown else (), hidden=value in by_value.keys() - shown
         )
-        for value in sorted(everything)
+        for value in sorted(everything, key=in_alphabet)
     ]

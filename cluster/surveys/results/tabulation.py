@@ -56,7 +56,11 @@ def tabulate(questionnaire: Questionnaire, responses: Sequence[Response], wish: 
     groups = parts(responses, wish.cuts, wish.threshold, known=wish.known)
     shown = {name: its for name, its in groups.items() if len(its) > 1}
     inner = replace(wish, cuts={name: wish.cuts[name] for name in shown})
-    hidden = {name: [part.value for part in its if part.hidden] for name, its in groups.items()}
+    hidden = {name: {part.value for part in its if part.hidden} for name, its in groups.items()}
+    told: dict[str, Table] = {}
+    for question in asked(questionnaire):
+        if question.name not in wish.cuts and question.name not in wish.without:
+            told[question.name] = _table(question, responses, inner, _hidden_also(question, told, hidden, shown))
     return Tables(
         n=len(responses),
         hidden=False,
@@ -64,15 +68,34 @@ def tabulate(questionnaire: Questionnaire, responses: Sequence[Response], wish: 
             name: [CutSummary(value=part.value, summary=Summary(n=len(part.units), hidden=part.hidden)) for part in its]
             for name, its in shown.items()
         },
-        tables=[
-            _table(question, responses, inner, hidden)
-            for question in asked(questionnaire)
-            if question.name not in wish.cuts and question.name not in wish.without
-        ],
+        tables=list(told.values()),
         withheld=[
             name for name, cut in wish.cuts.items() if not groups[name] and len({cut(each) for each in responses} - {""}) > 1
         ],
     )
+
+
+def _hidden_also(
+    question: Question,
+    told: Mapping[str, Table],
+    hidden: Mapping[str, Collection[str]],
+    groups: Mapping[str, Sequence[Part[Response]]],
+) -> Mapping[str, Collection[str]]:
+    """What no table shows, and of a question under a condition what the tables of those it depends on do not show: how many
+    were asked is how many gave that answer there.
+    """
+    conditions = [told[name] for name in (question.relevant.names if question.relevant else ()) if name in told]
+
+    def not_told(table: Table, cut: str) -> Collection[str]:
+        if cut not in table.cuts:
+            return {part.value for part in groups[cut]}
+        return {each.value for each in table.cuts[cut] if each.summary.hidden}
+
+    return {
+        cut: {*values, *(value for table in conditions for value in not_told(table, cut))}
+        for cut, values in hidden.items()
+        if cut in groups
+    }
 
 
 def _table(question: Question, responses: Sequence[Response], wish: Wish, hidden: Mapping[str, Collection[str]]) -> Table:
