@@ -10,8 +10,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -115,9 +115,9 @@ async def sender(door: Door, report: Report) -> None:
 async def _poll(door: Door, report: Report, storage: BaseStorage) -> None:
     dispatcher = Dispatcher(storage=storage)
     dispatcher.include_router(survey.router())
-    logging.getLogger("aiogram.dispatcher").setLevel(logging.ERROR)  # it warns of the signal that ends the run
-    with _counted(report):
-        await dispatcher.start_polling(door.plain_bot(), polling_timeout=POLL_SECONDS)
+    logging.getLogger("aiogram").setLevel(logging.CRITICAL)  # what the end of the run breaks off is no news
+    polling = partial(dispatcher.start_polling, handle_signals=False, close_bot_session=False, polling_timeout=POLL_SECONDS)
+    await _until_told(partial(polling, door.plain_bot()), report)
 
 
 async def _take_in(intake: Intake, dispatcher: Dispatcher, report: Report) -> None:
@@ -130,19 +130,13 @@ async def _until_told(work: Callable[[], Awaitable[object]], report: Report) -> 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     working = asyncio.ensure_future(work())
     telling = asyncio.create_task(told.wait())
-    with _counted(report):
-        await asyncio.wait([working, telling], return_when=asyncio.FIRST_COMPLETED)
+    ready = time.process_time()
+    await asyncio.wait([working, telling], return_when=asyncio.FIRST_COMPLETED)
+    report["bot_cpu_seconds"] = time.process_time() - ready
     telling.cancel()
     working.cancel()
     with suppress(asyncio.CancelledError):
         await working
-
-
-@contextmanager
-def _counted(report: Report) -> Iterator[None]:
-    ready = time.process_time()
-    yield
-    report["bot_cpu_seconds"] = time.process_time() - ready
 
 
 def _fill(tx: Connection) -> None:

@@ -8,26 +8,13 @@ from benchmarks.bots import begin_of
 from benchmarks.people import PEOPLE
 from benchmarks.processes import RunError, measure, measure_inside
 
-SECONDS, CALM_SECONDS = 10.0, 2.0
+SECONDS, CALM_SECONDS = 7.0, 2.0
 """So long a run lasts at most; on a quick machine all thousand come to their end before."""
 
-SAYS = {
-    "stock": "aiogram, MemoryStorage, asyncio",
-    "engine": "our whole bot and its surveys, durable",
-    "ptb": "python-telegram-bot, PicklePersistence as it is by default",
-    "ptb-always": "the same, saved after every update",
-    "stock-calm": "stock with our collector's threshold",
-    "house": "our intake, session, storage around stock's handlers",
-    "house-asyncio": "the same without uvloop",
-    "naive": "stock with a commit for every FSM call",
-}
 SIDE_BY_SIDE = ("stock", "engine", "ptb", "ptb-always", "stock-calm")
 PARTS = ("stock", "house", "house-asyncio", "engine", "naive", "stock-calm")
 
-HEAD = (
-    "| variant | | presses/s | against stock | pairs | engine against it | pairs | processor, ms "
-    "| handed out to edit, ms: median, p99 | press to edit, ms: median, p99 |"
-)
+HEAD = "presses/s | against `stock` | pairs | `engine` against it | pairs | processor, ms | press to edit, ms: median, p99 |"
 
 Run = Mapping[str, float]
 Round = Mapping[str, Run]
@@ -47,8 +34,9 @@ async def parts(rounds: int, *, calm: bool) -> None:
 
 async def _compare(variants: Sequence[str], rounds: int, *, inside: bool, at_once: int, seconds: float) -> None:
     done = [await _round(variants, number, inside=inside, at_once=at_once, seconds=seconds) for number in range(rounds)]
-    where, crowd = "In process" if inside else "Over HTTP", "one at a time" if at_once == 1 else f"{at_once} at once"
-    print(f"\n{where}, {crowd}, load average {os.getloadavg()[0]:.1f}\n\n{_table(variants, done)}\n", flush=True)
+    head = f"| {'in process' if inside else 'over HTTP'}, {'one' if at_once == 1 else 'a thousand'} at once | {HEAD}"
+    lines = [head, f"|{'---|' * (head.count('|') - 1)}", *(_line(variant, done) for variant in variants)]
+    print("", *lines, f"\nLoad average {os.getloadavg()[0]:.1f}.\n", sep="\n", flush=True)
 
 
 async def _round(variants: Sequence[str], number: int, *, inside: bool, at_once: int, seconds: float) -> Round:
@@ -73,21 +61,15 @@ async def _run(variant: str, *, inside: bool, at_once: int, seconds: float) -> R
     return run
 
 
-def _table(variants: Sequence[str], rounds: list[Round]) -> str:
-    return "\n".join([HEAD, f"|{'---|' * HEAD.count(' |')}", *(_line(variant, rounds) for variant in variants)])
-
-
 def _line(variant: str, rounds: list[Round]) -> str:
     runs = [one[variant] for one in rounds]
     cells = [
         f"`{variant}`",
-        SAYS[variant],
         f"{_median(map(_speed, runs)):.0f}",
         *_ratios(_speed(one[variant]) / _speed(one["stock"]) for one in rounds),
         *_ratios(_speed(one["engine"]) / _speed(one[variant]) for one in rounds),
         f"{_median(map(_cost, runs)):.2f}",
-        _two(runs, "median_ms", "p99_ms"),
-        _two(runs, "felt_median_ms", "felt_p99_ms"),
+        ", ".join(f"{_median(run[name] for run in runs):.0f}" for name in ("felt_median_ms", "felt_p99_ms")),
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -95,10 +77,6 @@ def _line(variant: str, rounds: list[Round]) -> str:
 def _ratios(ratios: Iterable[float]) -> tuple[str, str]:
     each = list(ratios)
     return f"{median(each):.2f}", f"{min(each):.2f}-{max(each):.2f}"
-
-
-def _two(runs: list[Run], *names: str) -> str:
-    return ", ".join(f"{_median(run[name] for run in runs):.0f}" for name in names)
 
 
 def _median(values: Iterable[float]) -> float:

@@ -13,6 +13,7 @@ from cluster.refusals import Refusal
 from cluster.requests import RoleRequest
 from cluster.rights import Member, Role
 from cluster.roles import Holding
+from handlers.confirmations.questions import Asking, asking_rows, askings_of
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.invitations.buttons import NewRepresentative
@@ -48,12 +49,18 @@ def own_roles_screen(
     page: int,
     t: Language,
     *,
+    asked: Sequence[Asking] = (),
     note: str = "",
 ) -> Screen:
-    """Each role with the way out of it, and those that wait for consent. `settled` are those of the settings, which have no
-    way out.
+    """Each role with the way out of it, and those that wait for consent; what is `asked` of them as representatives.
+    `settled` are those of the settings, which have no way out.
     """
-    rows = [*offers_rows(offers, t), *(_held_row(each, t) for each in held), *(_waiting_row(each, t) for each in waiting)]
+    rows = [
+        *asking_rows(asked, t),
+        *offers_rows(offers, t),
+        *(_held_row(each, t) for each in held),
+        *(_waiting_row(each, t) for each in waiting),
+    ]
     page, pages = page_of(len(rows), page)
     turned = turns(lambda to: OpenOwnRoles(page=to), page, pages, t)
     known = [*(Holding(role=role) for role in sorted(settled)), *held]
@@ -133,7 +140,8 @@ async def show_own(
     waiting = await db.read(requests.waiting_of, member.user_id)
     offers = await db.read(invitations.offers_to, member.user_id, now=int(now.timestamp()))
     settled = audience.standing.get(member.user_id, frozenset())
-    await reply.show(own_roles_screen(held, waiting, offers, settled, page, t, note=note))
+    asked = await db.read(askings_of, member.user_id)
+    await reply.show(own_roles_screen(held, waiting, offers, settled, page, t, asked=asked, note=note))
 
 
 def _held_row(holding: Holding, t: Language) -> list[InlineKeyboardButton]:

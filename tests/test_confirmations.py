@@ -442,6 +442,32 @@ def membership_of(tx: Connection, organisation_id: int) -> Membership:
 
 
 @pytest.mark.usefixtures("colleges")
+async def test_whoever_has_lost_the_letter_finds_the_question_among_their_roles(
+    town: Town, kira: Person, boris: Person
+) -> None:
+    """As long as it may be answered; also to change an answer."""
+    await boris.says("/menu")
+    await boris.presses("Мои роли")
+    assert not [each for each in labels_of(boris) if "Верно ли" in each]
+    await opens(town)
+    await boris.says("/menu")
+    await boris.presses("Мои роли")
+    await boris.presses("Верно ли записана: Второй колледж")
+    await boris.presses("Всё верно")
+    assert (await answers_of(town))["Второй колледж"] is Answer.RIGHT
+    await boris.says("/menu")
+    await boris.presses("Мои роли")
+    await boris.presses("Верно ли записана: Второй колледж")
+    assert "Сейчас записано: всё верно" in boris.sees
+    await kira.says("/menu")
+    for label in ("Актуализация состава", "Закрыть сбор", "Да, закрыть"):
+        await kira.presses(label)
+    await boris.says("/menu")
+    await boris.presses("Мои роли")
+    assert not [each for each in labels_of(boris) if "Верно ли" in each]
+
+
+@pytest.mark.usefixtures("colleges")
 async def test_the_same_press_twice_is_one_answer(town: Town, anna: Person) -> None:
     await opens(town)
     message = anna.chat_with_bot.last

@@ -122,6 +122,20 @@ async def test_where_the_one_in_the_register_is_can_be_said_first(town: Town, ki
     assert await places(town) == [(SCHOOL, "Вязьма")]
 
 
+async def test_a_town_typed_after_the_role_is_gone_enters_nothing(town: Town, kira: Person, anna: Person) -> None:
+    sofia = await town.gives(town.person("София"), Role.SECRETARY)
+    await school(town, "Вязьма")
+    await types(anna, SCHOOL)
+    await anna.presses("Нет, это другая")
+    for label in ("Подтвердить", "Внести в реестр", "Школы"):
+        await sofia.presses(label)
+    await kira.says(f"/role {sofia.id}")
+    await kira.presses("✅ секретарь")
+    await sofia.says("Сафоново")
+    assert await places(town) == [(SCHOOL, "Вязьма")]
+    assert await schools_of(town, anna) == []
+
+
 async def test_the_town_in_brackets_says_which(town: Town, kira: Person, anna: Person) -> None:
     there = await school(town, "Вязьма")
     await types(anna, "Школа № 1 (г. Вязьма)")

@@ -307,6 +307,19 @@ async def test_four_comments_are_not_shown_and_five_are(town: Town, kira: Person
     assert "слово 4" in kira.sees
 
 
+async def test_a_question_is_found_without_turning_all_pages(kira: Person, six: int) -> None:
+    await sees_results(kira, six)
+    await kira.presses("По вопросам")
+    lines = [line for line in kira.chat_with_bot.last.text.splitlines() if line[:1].isdigit()]
+    for number, line in enumerate(lines, start=1):
+        await kira.presses_button(
+            kira.chat_with_bot.last, next(b for b in kira.chat_with_bot.last.buttons if b["text"] == str(number))
+        )
+        assert line.partition(". ")[2].removesuffix("…") in reads(kira)
+        await kira.presses("По вопросам")
+    assert len(lines) > 15
+
+
 async def test_a_small_college_and_the_next_one_are_hidden_in_the_cut(town: Town, kira: Person) -> None:
     for name in ("Альфа", "Бета", "Гамма"):
         await registered(town, name, OrganisationKind.COLLEGE)
@@ -471,7 +484,7 @@ async def test_hundreds_of_long_names_and_comments_fit_on_their_pages(town: Town
     await closes(town, wave_id)
     t = Texts.load().of("ru")
     its = reckoned(await town.keeps(read_for, wave_id, KIRA, town.clock()))
-    views = [*summary_views(its, town.clock(), t), *question_views(its, t)]
+    views = [*summary_views(its, town.clock(), t), *(view for _, views in question_views(its, t) for view in views)]
     assert len(views) > 80
     for view in views:
         assert len(view.text(t).encode("utf-16-le")) / 2 < 4096 * 1.1, "markup is not counted"

@@ -11,13 +11,13 @@ from cluster.confirmations import Answer, Given, Handover, Wave
 from cluster.organisations import Membership, RegisteredOrganisation
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from handlers.confirmations.buttons import AskReplacement, GiveAnswer, OpenCorrections
+from handlers.confirmations.buttons import AskReplacement, GiveAnswer, OpenCorrections, OpenQuestion
 from handlers.confirmations.words import card_text, given_text, joined
 from handlers.home import home_button
 from handlers.plan.notices import Audience
-from handlers.screens import Screen, button
+from handlers.screens import Screen, button, clip
 from locales import Html, Language
-from storage import confirmations, organisations
+from storage import confirmations, members, organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,31 @@ def asking_of(tx: Connection, wave_id: int, organisation_id: int, member: Member
         given=confirmations.given(tx, wave_id, organisation_id),
         handover=confirmations.handover(tx, wave_id, organisation_id),
     )
+
+
+def askings_of(tx: Connection, user_id: int) -> list[Asking]:
+    """The open wave's questions to them, one for each organisation that they speak for, answered or not."""
+    member, wave = members.member(tx, user_id), confirmations.open_one(tx)
+    if member is None or wave is None:
+        return []
+    return [asking_of(tx, wave.id, each, member) for each in sorted(member.organisations) if _is_asked(tx, wave.id, each)]
+
+
+def asking_rows(askings: Sequence[Asking], t: Language) -> list[list[InlineKeyboardButton]]:
+    """The way back to each of them: its letter may lie far above by now."""
+    return [
+        [
+            button(
+                t.plain("confirmation-open", organisation=clip(each.organisation.called, 40)),
+                OpenQuestion(wave_id=each.wave.id, organisation_id=each.organisation.id),
+            )
+        ]
+        for each in askings
+    ]
+
+
+def _is_asked(tx: Connection, wave_id: int, organisation_id: int) -> bool:
+    return confirmations.is_asked(tx, wave_id, organisation_id) and organisations.card(tx, organisation_id) is not None
 
 
 def question_screen(organisation: RegisteredOrganisation, wave: Wave, number: int, until: date, t: Language) -> Screen:

@@ -175,8 +175,7 @@ async def switch_topic(
 
 async def switch_on_alone(query: CallbackQuery, about: int, db: Database, member: Member, t: Language, reply: Reply) -> None:
     """After the consent that one switch has asked for: the others stay off until they are switched on."""
-    for topic in BY_MAILING:
-        await db.write(_switch, member.user_id, topic, on=topic is _topic_of(about))
+    await db.write(_switch_on_alone, member.user_id, _topic_of(about))
     await reply.show(topics_screen(await _portrait(db, member), t))
 
 
@@ -252,6 +251,11 @@ def _switch(tx: Connection, user_id: int, topic: Topic, *, on: bool) -> None:
     """Each stands alone. The consent to mailing stays as it is: it is taken back in /privacy."""
     change = profile.unmute if on else profile.mute
     change(tx, user_id, topic)
+
+
+def _switch_on_alone(tx: Connection, user_id: int, topic: Topic) -> None:
+    for each in BY_MAILING:
+        _switch(tx, user_id, each, on=each is topic)
 
 
 def router() -> Router:

@@ -34,6 +34,12 @@ class OpenResults(CallbackData, prefix="vr"):
     page: Place = 0
 
 
+class ListQuestions(CallbackData, prefix="vr-q"):
+    """All of them, each with a button to its page."""
+
+    wave_id: Id
+
+
 class SeeSilent(CallbackData, prefix="vr-s"):
     """Which organisations have not answered."""
 

@@ -101,6 +101,8 @@ def graduates_views(found: GraduatesResults, before: Before, head: str, its: Res
     )
     rows = [[t.plain(f"results-told-{name}"), *_told(found, name, before, its, t)] for name in SHARES]
     header = [t.plain(f"results-column-{name}") for name in ("share", "value", "answers", "change")]
+    if not any(row[-1] for row in rows):  # no wave before to compare with
+        header, rows = header[:-1], [row[:-1] for row in rows]
     tail = "\n\n".join(part for part in (_help_words(found, its, t), t("results-soft-source")) if part)
     first = View(head=f"{head}\n{cover}", header=header, rows=rows, tail=tail)
     return [first, *(_graduates_cut(cut, parts, its, t) for cut, parts in found.cuts.items())]

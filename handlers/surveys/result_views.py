@@ -85,9 +85,12 @@ def _breaks(text: str) -> str:
     return text.replace("\n", "<br>")
 
 
-def question_views(its: Results, t: Language) -> list[View]:
+def question_views(its: Results, t: Language) -> list[tuple[Question, list[View]]]:
     """One page for each question, more where there are cuts or many comments."""
-    return [piece for table in its.outcome.tables.tables for view in _of_table(table, its, t) for piece in view.in_pieces()]
+    return [
+        (table.question, [piece for view in _of_table(table, its, t) for piece in view.in_pieces()])
+        for table in its.outcome.tables.tables
+    ]
 
 
 def _of_table(table: Table, its: Results, t: Language) -> list[View]:

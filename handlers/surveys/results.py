@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from sqlite3 import Connection
 
 from aiogram import Router
@@ -18,20 +19,23 @@ from cluster.surveys.waves import Wave
 from handlers.conversation import stop_waiting
 from handlers.home import home_button
 from handlers.reply import Reply
-from handlers.screens import PAGE, Screen, button, clip, in_rows, page_of, turns
+from handlers.screens import PAGE, Screen, body, button, clip, in_rows, page_of, turns
 from handlers.surveys.buttons import OpenSurveys
-from handlers.surveys.result_buttons import GetChart, GetResults, ListResults, OpenResults, ResultFile, SeeSilent
+from handlers.surveys.result_buttons import GetChart, GetResults, ListQuestions, ListResults, OpenResults, ResultFile, SeeSilent
 from handlers.surveys.result_charts import charts_of, drawn
 from handlers.surveys.result_data import Results, results_for
 from handlers.surveys.result_files import file_of
 from handlers.surveys.result_summary import summary_views
 from handlers.surveys.result_views import View, question_views
+from handlers.surveys.result_words import question_label
 from handlers.surveys.wave_buttons import SeeWave
 from handlers.surveys.words import title_of
 from locales import Language
 from storage.database import Database
 from storage.outbox import Upload
 from storage.surveys import questionnaires, waves
+
+_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +54,35 @@ class Titled:
 
 def results_screen(its: Results, page: int, member: Member, now: datetime, t: Language) -> Screen:
     """The summary's pages first, then those of the questions."""
-    summary = summary_views(its, now, t)
-    views = [*summary, *question_views(its, t)]
+    of_questions = [view for _, views in question_views(its, t) for view in views]
+    views = [*summary_views(its, now, t), *of_questions]
     page, pages = page_of(len(views), page, 1)
     view = views[page]
-    to_summary = [button(t.plain("results-to-summary"), OpenResults(wave_id=its.wave.id))]
+    to_summary = button(t.plain("results-to-summary"), OpenResults(wave_id=its.wave.id))
+    to_questions = [button(t.plain("results-questions"), ListQuestions(wave_id=its.wave.id))] if len(of_questions) > 1 else []
     return Screen(
         text=_numbered(view, page, pages, t).text(t),
         rich=_numbered(view, page, pages, t).rich(),
         buttons=[
             turns(lambda to: OpenResults(wave_id=its.wave.id, page=to), page, pages, t),
-            *(_acts(its, member, t) if page == 0 else [to_summary]),
+            *([to_questions, *_acts(its, member, t)] if page == 0 else [[to_summary, *to_questions]]),
             [button(t.plain("common-back"), _back(its, member)), home_button(t)],
+        ],
+    )
+
+
+def contents_screen(its: Results, now: datetime, t: Language) -> Screen:
+    """All questions with their pages: to turn twenty of them would take long."""
+    lines, buttons, page = [], [], len(summary_views(its, now, t))
+    for number, (question, views) in enumerate(question_views(its, t), start=1):
+        lines.append(f"{number}. {escape(question_label(question, t, _LABEL), quote=False)}")
+        buttons.append(button(str(number), OpenResults(wave_id=its.wave.id, page=page)))
+        page += len(views)
+    return Screen(
+        text=body(t("results-questions-head", title=title_of(its.outcome.questionnaire, t)), lines, "", t, gap="\n"),
+        buttons=[
+            *in_rows(buttons, 5),
+            [button(t.plain("results-to-summary"), OpenResults(wave_id=its.wave.id)), home_button(t)],
         ],
     )
 
@@ -145,6 +166,13 @@ async def open_results(
     await reply.show(results_screen(its, callback_data.page, member, now, t))
 
 
+async def list_questions(
+    query: CallbackQuery, callback_data: ListQuestions, db: Database, member: Member, t: Language, reply: Reply, now: datetime
+) -> None:
+    its = await results_for(db, callback_data.wave_id, member, now)
+    await reply.show(contents_screen(its, now, t))
+
+
 async def get_chart(
     query: CallbackQuery, callback_data: GetChart, db: Database, member: Member, t: Language, reply: Reply, now: datetime
 ) -> None:
@@ -178,6 +206,7 @@ def router() -> Router:
     router = Router(name="surveys-results")
     router.callback_query.register(list_results, ListResults.filter())
     router.callback_query.register(open_results, OpenResults.filter())
+    router.callback_query.register(list_questions, ListQuestions.filter())
     router.callback_query.register(get_chart, GetChart.filter())
     router.callback_query.register(get_results, GetResults.filter())
     return router

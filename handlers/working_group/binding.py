@@ -11,6 +11,7 @@ from cluster.refusals import Refusal
 from cluster.rights import Action, Member
 from handlers.conversation import stop_waiting
 from handlers.filters import in_group
+from handlers.home import home_button
 from handlers.reply import Reply, thread_of
 from handlers.screens import Screen, button, clip
 from handlers.subscriptions import must_be_admin, speaks_for_chat
@@ -58,7 +59,7 @@ async def bind(message: Message, bot: Bot, db: Database, member: Member, t: Lang
 async def bind_in_private(message: Message, member: Member, t: Language, reply: Reply, state: FSMContext) -> None:
     await stop_waiting(state)
     member.must(Action.LEAD_GROUP)
-    await reply.show(Screen(text=t("group-bind-in-group")))
+    await reply.show(Screen(text=t("group-bind-in-group"), buttons=[[home_button(t)]]))
 
 
 async def unbind(

@@ -17,6 +17,7 @@ confirmation-reminder = A reminder: nobody has answered yet whether your organis
 confirmation-again = Is your organisation written down right?
 
     { $card }
+confirmation-open = 🔄 Is it written down right: { $organisation }
 confirmation-say-right = ✅ All is right
 confirmation-say-correct = ✏️ Correct
 confirmation-say-leaving = 🚪 We leave

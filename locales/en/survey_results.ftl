@@ -19,7 +19,7 @@ results-nobody = { $closed ->
     }
 results-hidden = n<{ $threshold }
 results-no-data = no data
-results-legend = <i>{ $mark }: hidden, because there are fewer than { $threshold } answers or a neighbouring group could be computed from them. “No data”: nobody answered.</i>
+results-legend = <i>{ $mark } means hidden: the group is of fewer than { $threshold } or a neighbouring one could be computed from it. “No data”: nobody answered.</i>
 
 results-index-csi = <b>Satisfaction index (CSI): { $value }</b>{ $change }
 results-index-csi-zero = CSI from zero: { $value }{ $change }
@@ -129,6 +129,10 @@ results-chart-items = 🖼 Marks and importance
 results-chart-quadrant = 🖼 What to improve
 results-chart-employment = 🖼 Busy by college
 results-chart-graduates = 🖼 What graduates say
+results-questions = 🔢 By question
+results-questions-head =
+    <b>{ $title }</b>
+    Results by question: press its number.
 results-to-summary = To the summary
 
 results-picture-items = Marks and importance, 1 to 5
@@ -142,7 +146,7 @@ results-picture-keep = keep it up
 results-picture-low = not urgent
 results-picture-extra = more than needed
 results-picture-total = The whole cluster
-results-picture-hidden = { $mark }: hidden, fewer than { $threshold } answers or a neighbouring group could be computed.
+results-picture-hidden = { $mark } means hidden: the group is of fewer than { $threshold } or a neighbouring one could be computed.
 results-picture-more = And { $count } more, in the file.
 results-picture-subtitle = { $asked ->
         [unknown] Answered: { $answered }
@@ -166,7 +170,7 @@ results-about-yes = yes
 results-about-no = no
 results-about-threshold = Threshold
 results-about-marks = Marks
-results-about-marks-text = “{ $mark }” on grey: hidden, fewer than { $threshold } answers or a neighbouring group could be computed from them. “No data”: nobody answered.
+results-about-marks-text = “{ $mark }” on grey means hidden: the group is of fewer than { $threshold } or a neighbouring one could be computed from it. “No data”: nobody answered.
 results-about-answers-anonymous = The survey is anonymous: no two answers of one person stand side by side. Each question has its answers by themselves, in the order of values; comments are on a sheet of their own, shuffled. Numbers and days that people wrote are not listed.
 results-about-answers-named = By organisation, as they were sent; the codebook says what the name of an answer means. Forms about groups of too few graduates are hidden.
 results-measure-n = answers

@@ -17,6 +17,7 @@ confirmation-reminder = Напоминаю: за вашу организацию
 confirmation-again = Верно ли записана ваша организация?
 
     { $card }
+confirmation-open = 🔄 Верно ли записана: { $organisation }
 confirmation-say-right = ✅ Всё верно
 confirmation-say-correct = ✏️ Исправить
 confirmation-say-leaving = 🚪 Выходим

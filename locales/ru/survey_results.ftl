@@ -132,6 +132,10 @@ results-chart-items = 🖼 Оценка и важность
 results-chart-quadrant = 🖼 Что улучшать
 results-chart-employment = 🖼 Занятость по колледжам
 results-chart-graduates = 🖼 Выпускники о себе
+results-questions = 🔢 По вопросам
+results-questions-head =
+    <b>{ $title }</b>
+    Результаты по вопросам — нажмите номер.
 results-to-summary = К сводке
 
 results-picture-items = Оценка и важность, от 1 до 5

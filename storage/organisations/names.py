@@ -45,14 +45,16 @@ SPELLED = f"""iif((
 """The name; with the municipality where others of the register are called so. `meant_by` reads it again."""
 
 _SHORT = "ifnull(nullif({of}.short_name, ''), {of}.name)"
-_OWN = _SHORT.format(of="organisations")
-_SAME = f"""SELECT 1 FROM organisations AS other WHERE other.kind IS NOT NULL AND other.id <> organisations.id
-            AND name_key({_SHORT.format(of="other")}) = name_key({_OWN})"""  # noqa: S608 - our own words
+_SHORT_KEY = """CASE WHEN {of}.short_name IN ('', {of}.name) THEN substr({of}.key, 1, instr({of}.key, ' ') - 1)
+                     ELSE name_key({of}.short_name) END"""
+_OWN, _OWN_KEY = _SHORT.format(of="organisations"), _SHORT_KEY.format(of="organisations")
+_SAME = f"""SELECT max(1 + (place_key(other.municipality) = place_key(organisations.municipality)))
+            FROM organisations AS other WHERE other.kind IS NOT NULL AND other.id <> organisations.id
+            AND {_SHORT_KEY.format(of="other")} = {_OWN_KEY}"""  # noqa: S608 - our own words
 
 CALLED = f"""CASE WHEN organisations.kind IS NULL THEN organisations.name
-    WHEN EXISTS ({_SAME} AND place_key(other.municipality) = place_key(organisations.municipality)) THEN {PLACED}
-    WHEN EXISTS ({_SAME}) OR {_TIED.format(key=f"name_key({_OWN})")} THEN {_OWN} || {_AT_PLACE}
-    ELSE {_OWN} END"""
+    ELSE CASE max(ifnull(({_SAME}), 0), {_TIED.format(key=_OWN_KEY)})
+         WHEN 2 THEN {PLACED} WHEN 1 THEN {_OWN} || {_AT_PLACE} ELSE {_OWN} END END"""
 """Likewise where there is little room: the short name where there is one. The rule of `told_apart`."""
 
 _QUOTED = 150

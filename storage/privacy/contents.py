@@ -55,9 +55,7 @@ _OF_ROW = "JOIN plan_rows ON plan_rows.id = row_id"
 _OF_TERM = f"JOIN plan_occurrences ON plan_occurrences.id = occurrence_id {_OF_ROW}"
 _OF_SURVEY = "JOIN questionnaires ON questionnaires.id = questionnaire_id"
 _TITLE = "coalesce(body ->> '$.title.ru', questionnaires.name)"
-_REQUESTED = (
-    f"ifnull(organisations.name, role_requests.organisation) AS what, role AS code FROM role_requests {_OF_ORGANISATION}"
-)
+_REQUESTED = f"ifnull({CALLED}, role_requests.organisation) AS what, role AS code FROM role_requests {_OF_ORGANISATION}"
 
 _FACTS: Mapping[Matter, Mapping[Kind, str]] = {
     Matter.ROLES: {
