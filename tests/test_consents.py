@@ -494,7 +494,7 @@ def test_every_way_in_the_code_is_in_the_table() -> None:
     callers = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "handlers").rglob("*.py")
-        if re.search(r"(?<!def )\b(take_on\(|members\.grant\b)", path.read_text(encoding="utf-8"))
+        if re.search(r"(?<!def )\b(take_on[(,]|members\.grant\b)", path.read_text(encoding="utf-8"))
     }
     assert callers == {
         "handlers/invitations/opening.py",

@@ -482,7 +482,7 @@ async def test_another_of_the_same_name_is_added_with_its_town(town: Town, kira:
     its = await enters(town, SCHOOL, OrganisationKind.SCHOOL)
     await opens(kira, "Добавить", "школа")
     await kira.says(SCHOOL)
-    assert "напишите, где она" in last(kira)
+    assert "сначала укажите, где находится" in last(kira)
     await kira.says("Сафоново")
     assert "без муниципалитета. Сначала укажите его у неё" in last(kira)
     assert len(await town.keeps(organisations.register)) == 1
