@@ -18,15 +18,11 @@ class Switchboard(Router):
     def __init__(self, routers: Iterable[Router]) -> None:
         super().__init__(name="switchboard")
         self.include_routers(*routers)
-        self.prefixes = frozenset(
-            prefix
-            for router in self.sub_routers
-            for handler in router.callback_query.handlers
-            if (prefix := _prefix_of(handler))
-        )
         self._by_kind = {kind: [each for each in self.sub_routers if each.observers[kind].handlers] for kind in self.observers}
-        self._by_prefix = {prefix: self._with_a_handler_of(prefix) for prefix in self.prefixes}
-        self._of_any_press = self._with_a_handler_of(None)
+        prefixes = [(each, {_prefix_of(handler) for handler in each.callback_query.handlers}) for each in self.sub_routers]
+        self.prefixes = frozenset(prefix for _, its in prefixes for prefix in its if prefix)
+        self._by_prefix = {prefix: [each for each, its in prefixes if its & {prefix, None}] for prefix in self.prefixes}
+        self._of_any_press = [each for each, its in prefixes if None in its]
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         response = UNHANDLED
@@ -41,15 +37,8 @@ class Switchboard(Router):
             return self._by_prefix.get((event.data or "").partition(":")[0], self._of_any_press)
         return self._by_kind[update_type]
 
-    def _with_a_handler_of(self, prefix: str | None) -> list[Router]:
-        """Or with one that takes any press."""
-        return [
-            router
-            for router in self.sub_routers
-            if any(_prefix_of(handler) in {prefix, None} for handler in router.callback_query.handlers)
-        ]
-
 
 def _prefix_of(handler: HandlerObject) -> str | None:
+    """None of one that takes any press."""
     kinds = [each.callback for each in handler.filters or [] if isinstance(each.callback, CallbackQueryFilter)]
     return kinds[0].callback_data.__prefix__ if kinds else None

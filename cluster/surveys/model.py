@@ -56,7 +56,7 @@ class Choice:
     part_of: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """`label` is at most 600 characters, a choice's 100.
 
@@ -79,6 +79,14 @@ class Question:
     may_not_know: bool = False
     total: str = ""
     leads_to: str = ""
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """Characters of the longest choice, by language: every press asks."""
+        return {
+            language: max((len(in_language(each.label, language)) for each in self.choices), default=0)
+            for language in ("ru", "en")
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,7 +177,7 @@ def _width(question: Question, count: int, t: Language) -> int:
     """Rows of numbers are of about one length."""
     if _in_text(question, t):
         return -(-count // -(-count // _NUMBERS_IN_ROW))
-    return 2 if max(len(in_language(each.label, t.language)) for each in question.choices) <= _ON_HALF else 1
+    return 2 if question.longest[t.language] <= _ON_HALF else 1
 
 
 def _page(question: Question, page: int, t: Language) -> range:
@@ -194,7 +194,7 @@ def _pages(question: Question, t: Language) -> Sequence[range]:
 
 
 def _in_text(question: Question, t: Language) -> bool:
-    return any(len(in_language(each.label, t.language)) > _ON_A_BUTTON for each in question.choices)
+    return question.longest[t.language] > _ON_A_BUTTON
 
 
 def _ways(draft: Draft, filled: Filled, question: Question, t: Language) -> Sequence[list[InlineKeyboardButton]]:
