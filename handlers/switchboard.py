@@ -12,12 +12,16 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 class Switchboard(Router):
     """Asks its routers in their order, as aiogram does, and leaves out those that have no handler for the kind of event or, of
-    a press, for the prefix of its button.
+    a press, for the prefix of its button. They have no routers or outer middlewares of their own, so their handlers are asked
+    at once. Raises `ValueError` for one that has.
     """
 
     def __init__(self, routers: Iterable[Router]) -> None:
         super().__init__(name="switchboard")
         self.include_routers(*routers)
+        for each in self.sub_routers:
+            if each.sub_routers or any(len(observer.outer_middleware) for observer in each.observers.values()):
+                raise ValueError(each.name)
         self._by_kind = {kind: [each for each in self.sub_routers if each.observers[kind].handlers] for kind in self.observers}
         prefixes = [(each, {_prefix_of(handler) for handler in each.callback_query.handlers}) for each in self.sub_routers]
         self.prefixes = frozenset(prefix for _, its in prefixes for prefix in its if prefix)
@@ -27,7 +31,8 @@ class Switchboard(Router):
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         response = UNHANDLED
         for router in self.asked(update_type, event):
-            response = await router.propagate_event(update_type, event, **kwargs)
+            kwargs["event_router"] = router
+            response = await router.observers[update_type].trigger(event, **kwargs)
             if response is not UNHANDLED:
                 break
         return response
