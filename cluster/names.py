@@ -1,5 +1,6 @@
 """A person's name as it is taken in: what can be seen of it, and nothing that changes how the words around it look."""
 
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from cluster.plan.words import same_words_key
@@ -21,8 +22,11 @@ def tidy_name(text: str) -> str:
     return name
 
 
+@lru_cache(1000)
 def name_of_messenger(text: str) -> str:
-    """As `tidy_name`, but whoever it belongs to can't be asked: too much is cut, and of nothing a dash is made."""
+    """As `tidy_name`, but whoever it belongs to can't be asked: too much is cut, and of nothing a dash is made. It comes with
+    every press.
+    """
     return visible(text)[:NAME_LIMIT].rstrip() or "—"
 
 

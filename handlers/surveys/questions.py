@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from aiogram.types import InlineKeyboardButton
 
@@ -72,9 +73,15 @@ def _head(draft: Draft, filled: Filled, t: Language) -> str:
     if draft.subject:
         title = f"{title} · {draft.subject}"
     at = progress(filled, draft.way.at)
-    if at is None:
+    return _head_words(t, title, at.number if at else 0, at.total if at else 0)
+
+
+@lru_cache(1000)
+def _head_words(t: Language, title: str, number: int, total: int) -> str:
+    """The same for everybody who is asked the same: `number` 0 stands for none."""
+    if not number:
         return t("survey-head-alone", title=title)
-    return t("survey-head", title=title, number=str(at.number), total=str(at.total))
+    return t("survey-head", title=title, number=str(number), total=str(total))
 
 
 def _label(question: Question, t: Language) -> str:
