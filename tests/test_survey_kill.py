@@ -194,6 +194,8 @@ async def test_three_kills_in_a_wave_of_a_thousand_lose_no_answer_and_double_non
             _must_be_kept(taken(path), crowd, respondents, anonymous=anonymous)
         await bot.start()
         await until(lambda: len(crowd.told) == PEOPLE, f"somebody does not come to their end:\n{log.read_text()}")
+        # Of those who press twice, the second.
+        await until(lambda: not world.queries, f"a press is not answered:\n{log.read_text()}")
         assert await bot.end(signal.SIGTERM) == 0, log.read_text()
     at_the_end = taken(path)
     _must_be_kept(at_the_end, crowd, respondents, anonymous=anonymous)
