@@ -12,16 +12,15 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 class Switchboard(Router):
     """Asks its routers in their order, as aiogram does, and leaves out those that have no handler for the kind of event or, of
-    a press, for the prefix of its button. They have no routers or outer middlewares of their own, so their handlers are asked
-    at once. Raises `ValueError` for one that has.
+    a press, for the prefix of its button. Raises `ValueError` for a router with routers of its own: it can't
+    tell what those know.
     """
 
     def __init__(self, routers: Iterable[Router]) -> None:
         super().__init__(name="switchboard")
         self.include_routers(*routers)
-        for each in self.sub_routers:
-            if each.sub_routers or any(len(observer.outer_middleware) for observer in each.observers.values()):
-                raise ValueError(each.name)
+        if nested := [each.name for each in self.sub_routers if each.sub_routers]:
+            raise ValueError(nested)
         self._by_kind = {kind: [each for each in self.sub_routers if each.observers[kind].handlers] for kind in self.observers}
         prefixes = [(each, {_prefix_of(handler) for handler in each.callback_query.handlers}) for each in self.sub_routers]
         self.prefixes = frozenset(prefix for _, its in prefixes for prefix in its if prefix)
@@ -31,8 +30,7 @@ class Switchboard(Router):
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         response = UNHANDLED
         for router in self.asked(update_type, event):
-            kwargs["event_router"] = router
-            response = await router.observers[update_type].trigger(event, **kwargs)
+            response = await router.propagate_event(update_type, event, **kwargs)
             if response is not UNHANDLED:
                 break
         return response

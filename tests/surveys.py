@@ -58,6 +58,7 @@ async def open_wave(
     unit: Unit = Unit.PERSON,
     anonymous: bool = False,
     test: bool = False,
+    by: Person | None = None,
     people: tuple[Person, ...] = (),
     organisations: tuple[int, ...] = (),
     days: int = 14,
@@ -65,7 +66,16 @@ async def open_wave(
     """Straight into the database, so that nobody is written to; the id of the wave."""
     assert town.app
     return await town.app.database.write(
-        _open, asked, unit, anonymous, test, [each.id for each in people], organisations, int(town.clock().timestamp()), days
+        _open,
+        asked,
+        unit,
+        anonymous,
+        test,
+        None if by is None else by.id,
+        [each.id for each in people],
+        organisations,
+        int(town.clock().timestamp()),
+        days,
     )
 
 
@@ -75,19 +85,21 @@ def _open(
     unit: Unit,
     anonymous: bool,  # noqa: FBT001 - a unit of work
     test: bool,  # noqa: FBT001
+    by: int | None,
     people: list[int],
     organisations: tuple[int, ...],
     now: int,
     days: int,
 ) -> int:
     row = tx.execute(
-        """INSERT INTO survey_waves (questionnaire_id, unit, anonymous, test, made_at, opened_at, last_day)
-           VALUES (:questionnaire_id, :unit, :anonymous, :test, :now, :opened, date(:closes, 'unixepoch')) RETURNING id""",
+        """INSERT INTO survey_waves (questionnaire_id, unit, anonymous, test, made_by, made_at, opened_at, last_day)
+           VALUES (:questionnaire_id, :unit, :anonymous, :test, :by, :now, :opened, date(:closes, 'unixepoch')) RETURNING id""",
         {
             "questionnaire_id": questionnaires.keep(tx, asked, by=None, now=now),
             "unit": unit,
             "anonymous": anonymous,
             "test": test,
+            "by": by,
             "now": now,
             "opened": None if test else now,
             "closes": None if test else now + days * DAY,

@@ -158,6 +158,18 @@ def test_a_question_moves_with_the_words_of_its_other() -> None:
             alone(two, 1)
 
 
+@pytest.mark.parametrize(("name", "choice"), [("status", "employed"), ("help", "none")])
+def test_a_choice_by_which_shares_are_reckoned_goes_only_after_the_analysis(name: str, choice: str) -> None:
+    """One of the same words has another name: nobody who chooses it would be counted among the busy."""
+    graduates = next(each for each in shipped() if each.name == "graduates")
+    place = names(graduates).index(name)
+    item = [each.name for each in graduates.questions[place].choices].index(choice)
+    with pytest.raises(Refusal, match="questionnaire-in-analysis"):
+        rules.without_choice(graduates, place, item)
+    lessened = rules.without_choice(rules.without_analysis(graduates), place, item)
+    assert choice not in [each.name for each in lessened.questions[place].choices]
+
+
 def test_the_last_question_and_the_last_choice_stay() -> None:
     one = questionnaire(question("a", Kind.ONE, choices={"x": "Х"}))
     with pytest.raises(Refusal, match="questionnaire-last-question"):
@@ -235,8 +247,10 @@ def test_limits_are_read_kept_and_told_alike(one: int, other: int) -> None:
 
 
 def test_what_is_no_limits_is_asked_again() -> None:
-    for text in ("", "много", "5", "10–1", "1.5–2", "1 2 3", "9" * 20, "от"):
+    for text in ("", "много", "5", "10–1", "1.5–2", "1 2 3", "9" * 20, "от", "-5", "от -10 до 40", "1 500"):
         with pytest.raises(Refusal, match="questionnaire-limits-unclear"):
             read_limits(text, Kind.INTEGER)
+    assert read_limits("до 1 500", Kind.INTEGER) == Limits(high="1500")
+    assert read_limits("не менее 5", Kind.INTEGER) == Limits(low="5")
     assert read_limits("от 0,5", Kind.DECIMAL) == Limits(low="0.5")
     assert limits_of(parse(". > 0")) is None

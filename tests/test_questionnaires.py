@@ -9,10 +9,12 @@ from bot import jobs
 from cluster.rights import Role
 from cluster.surveys.model import Kind, Questionnaire
 from handlers.surveys.files import as_workbook
+from handlers.surveys.wave_buttons import OpenPreparing, PrepareWave
 from simulator.people import Person
 from storage import roles
 from storage.surveys import editing, questionnaires
 from tests.surveys import question, questionnaire, rows, willing
+from tests.test_survey_results import presses
 from tests.test_survey_waves import TITLE
 from tests.town import Town
 
@@ -461,7 +463,7 @@ async def test_a_running_wave_goes_on_with_its_version(town: Town, kira: Person)
     assert {each["version"] for each in versions if each["id"] == waves[0]["questionnaire_id"]} == {1}
 
 
-async def test_what_is_prepared_and_not_launched_asks_the_latest_version(town: Town, kira: Person) -> None:
+async def test_what_was_prepared_before_asks_what_its_owner_saw_and_says_that_there_is_more(town: Town, kira: Person) -> None:
     await copies(kira)
     await kira.presses("Сохранить")
     await kira.presses("Подготовить опрос")
@@ -474,9 +476,53 @@ async def test_what_is_prepared_and_not_launched_asks_the_latest_version(town: T
     await kira.presses("‹ Назад")
     await kira.presses("Сохранить")
     (wave,) = await rows(town, "survey_waves")
-    now = await town.keeps(questionnaires.by_id, wave["questionnaire_id"])
-    assert now is not None
-    assert (now.version, now.questionnaire.questions[0].label["ru"]) == (2, "Нужна ли ярмарка?")
+    await presses(kira, OpenPreparing(wave_id=wave["id"]))
+    assert "Версия 2" not in kira.sees
+    assert "сохранена версия 2: этот опрос спросит прежнюю" in kira.sees
+    await kira.presses("Роли")
+    await kira.presses("рабочая группа")
+    await kira.presses("Готово")
+    await kira.presses("Запустить")
+    await kira.presses("Да, запустить")
+    (wave,) = await rows(town, "survey_waves")
+    asked = await town.keeps(questionnaires.by_id, wave["questionnaire_id"])
+    assert asked is not None
+    assert (wave["opened_at"] is None, asked.version) == (False, 1)
+
+
+async def test_a_copy_of_another_under_the_same_title_is_another(town: Town, kira: Person) -> None:
+    await copies(kira, "Мой опрос")
+    await copies(kira, "Мой опрос", of="Удовлетворённость работодателей")
+    assert [each["name"] for each in await rows(town, "questionnaire_drafts")] == ["pulse-2", "employers-2"]
+
+
+async def test_nobody_prepares_a_survey_of_what_somebody_else_tries(town: Town, kira: Person) -> None:
+    boris = await willing(town, await town.gives(town.person("Борис"), Role.COORDINATOR))
+    await copies(kira)
+    await kira.presses("Попробовать")
+    (trial,) = [each for each in await rows(town, "questionnaires") if not each["name"]]
+    await boris.says("/menu")
+    await presses(boris, PrepareWave(questionnaire_id=trial["id"]))
+    assert boris.alert
+    await sees_list(kira)
+    await kira.presses("✏️ О ярмарке")
+    await kira.presses("Сохранить")
+    assert "Сохранена версия 1" in kira.sees
+
+
+async def test_what_somebody_tried_is_forgotten_with_them(town: Town) -> None:
+    """Their wave would be nobody's then, and anybody could be asked its questions."""
+    boris = await willing(town, await town.gives(town.person("Борис"), Role.COORDINATOR))
+    await copies(boris, "Тайная анкета")
+    await boris.presses("Попробовать")
+    (wave,) = await rows(town, "survey_waves")
+    await boris.says("/forget")
+    await boris.presses("Удалить мои данные")
+    await boris.presses("Да, удалить навсегда")
+    assert [each for each in await rows(town, "questionnaires") if not each["name"]] == []
+    anna = await willing(town, town.person("Анна"))
+    await anna.starts(f"sv_{wave['id']}")
+    assert "Тайная" not in anna.sees
 
 
 async def test_two_coordinators_do_not_overwrite_each_other_unasked(town: Town, kira: Person) -> None:

@@ -483,7 +483,7 @@ async def test_a_later_answer_takes_the_place_of_the_earlier_after_asking(town: 
 
 
 async def test_a_trial_counts_nowhere(town: Town, anna: Person) -> None:
-    wave = await open_wave(town, test=True)
+    wave = await open_wave(town, test=True, by=anna)
     await begins(anna, wave)
     assert "Проба: эти ответы нигде не посчитаются" in anna.sees
     await answers_short(anna)

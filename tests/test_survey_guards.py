@@ -177,8 +177,7 @@ async def test_no_organisation_stands_beside_an_anonymous_answer_that_it_gave(to
 
 
 async def test_a_trial_is_its_authors_alone(town: Town, kira: Person) -> None:
-    wave = await open_wave(town, test=True)
-    await changes(town, "UPDATE survey_waves SET made_by = :by", by=kira.id)
+    wave = await open_wave(town, test=True, by=kira)
     for person in (await willing(town, town.person("Анна")), await willing(town, town.admin)):
         await begins(person, wave)
         assert person.alert == "Этого опроса больше нет."

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
+from cluster.surveys.waves import GRACE_SECONDS
+from handlers.surveys.wave_buttons import AskWhatWasDone
 from simulator.entities import parse_html
 from simulator.groups import Group
 from simulator.people import Person
 from storage.surveys import waves
 from tests.surveys import open_wave, rows, willing
 from tests.test_survey_pulse import MOOD
+from tests.test_survey_results import presses
 from tests.town import Town
 
 
@@ -35,6 +38,7 @@ async def anna(town: Town, kira: Person, group: Group) -> Person:
     await anna.presses("Отправить")
     assert town.app
     await town.app.database.write(waves.close, wave, now=int(town.clock().timestamp()))
+    town.clock.advance(seconds=GRACE_SECONDS)
     await kira.says("/menu")
     for label in ("Опросы", "Вести опросы", "Пульс", "Что сделали"):
         await kira.presses(label)
@@ -84,3 +88,16 @@ async def test_other_words_are_told_anew_and_so_are_the_first_ones_said_again(
     assert told(town, anna.id) == said
     assert told(town, group.id) == said
     assert [each["what_was_done"] for each in await rows(town, "survey_waves")] == ["Купили стулья"]
+
+
+async def test_it_waits_until_the_results_that_go_with_it_change_no_more(town: Town, kira: Person) -> None:
+    """Whoever had begun may submit for a day; the difference of two results would be that answer."""
+    wave = await open_wave(town, MOOD)
+    assert town.app
+    await town.app.database.write(waves.close, wave, now=int(town.clock().timestamp()))
+    await kira.says("/menu")
+    for label in ("Опросы", "Вести опросы", "Пульс"):
+        await kira.presses(label)
+    assert "Что сделали" not in kira.sees
+    await presses(kira, AskWhatWasDone(wave_id=wave))
+    assert "Ответы ещё принимаются" in (kira.alert or "")

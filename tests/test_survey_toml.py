@@ -194,6 +194,11 @@ CASES: list[tuple[str | bytes, list[Told]]] = [
             (15, "total", F.ANALYSIS_TOTAL),
         ],
     ),
+    (
+        asked(ROW, "[analysis]", 'kind = "graduates"', 'status = "second"', 'in_it = "first"', 'in_region = "first"',
+              'by_speciality = "first"', kind="one"),
+        [(14, "status", F.ANALYSIS_CHOICES)],
+    ),
     (HEAD + '[[question]]\nname = "a"\nkind = "note"\nlabel = "А"\n', [(0, "", F.NO_QUESTIONS)]),
     (
         HEAD + "".join(f'[[question]]\nname = "q{number}"\nkind = "date"\nlabel = "А"\n' for number in range(61)),

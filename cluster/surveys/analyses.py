@@ -6,6 +6,7 @@ from cluster.surveys.faults import FaultCode
 from cluster.surveys.fields import Fields, quoted
 from cluster.surveys.model import Analysis, Employment, Graduates, Kind, Question, Satisfaction
 from cluster.surveys.results.employment import AT_RISK, BUSY, BY_SPECIALITY, OFF_MARKET
+from cluster.surveys.results.graduates import NO_HELP
 
 Questions = Mapping[str, Question | None]
 """By name; None for what could not be read, which is told of elsewhere."""
@@ -52,11 +53,7 @@ def check_analysis(analysis: Analysis, questions: Questions, fields: Fields) -> 
         case Employment():
             _check_employment(analysis, questions, fields)
         case Graduates():
-            _check(fields, questions, "status", analysis.status, Kind.ONE)
-            for field in ("in_it", "in_region", "by_speciality"):
-                _check(fields, questions, field, getattr(analysis, field), Kind.YES_NO)
-            for field in ("speciality", "help_wanted"):
-                _check(fields, questions, field, getattr(analysis, field), Kind.ONE)
+            _check_graduates(analysis, questions, fields)
 
 
 def _check_satisfaction(analysis: Satisfaction, questions: Questions, fields: Fields) -> None:
@@ -77,6 +74,18 @@ def _check_employment(analysis: Employment, questions: Questions, fields: Fields
     strange = [name for name in _rows(counts) if name not in _EMPLOYMENT_ROWS] if counts else []
     if strange:
         fields.fault("counts", FaultCode.ANALYSIS_CATEGORY, name=quoted(", ".join(strange)))
+
+
+def _check_graduates(analysis: Graduates, questions: Questions, fields: Fields) -> None:
+    """By these choices the busy are told from the others, and those who want help from those who do not."""
+    for field in ("in_it", "in_region", "by_speciality"):
+        _check(fields, questions, field, getattr(analysis, field), Kind.YES_NO)
+    _check(fields, questions, "speciality", analysis.speciality, Kind.ONE)
+    for field, needed in (("status", BUSY), ("help_wanted", (NO_HELP,))):
+        question = _check(fields, questions, field, getattr(analysis, field), Kind.ONE)
+        lacking = sorted({*needed} - {*_rows(question)}) if question else []
+        if question and lacking:
+            fields.fault(field, FaultCode.ANALYSIS_CHOICES, name=question.name, choices=quoted(", ".join(lacking)))
 
 
 def _rows(question: Question) -> Sequence[str]:

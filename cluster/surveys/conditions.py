@@ -109,14 +109,18 @@ def limiting(limits: Limits) -> tuple[Expression | None, Words]:
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_LOW = re.compile(r"(?:от|from|at least|не меньше|минимум|>=?)\s*\d")
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_BELOW_ZERO = re.compile(r"(?<!\d)(?<!\d\s)[-−–]\s*\d")
+_LOW = re.compile(r"(?:от|from|at least|не меньше|не менее|минимум|>=?)\s*\d")
 _HIGH = re.compile(r"(?:до|to|at most|не больше|не более|максимум|<=?)\s*\d")
 _LONGEST_NUMBER = 12
 
 
 def read_limits(text: str, kind: Kind) -> Limits:
-    """«1–500», «от 1», «до 500»; raises `Refusal` for anything else, and for limits that no number keeps."""
-    words = text.casefold()
+    """«1–500», «от 1», «до 1 500»; raises `Refusal` for anything else, and for limits below zero or that no number keeps."""
+    words = _THOUSANDS.sub("", text.casefold())
+    if _BELOW_ZERO.search(words):
+        raise Refusal("questionnaire-limits-unclear")
     numbers = [each.replace(",", ".") for each in _NUMBER.findall(words)]
     fit = all(len(each) <= _LONGEST_NUMBER and (kind is Kind.DECIMAL or "." not in each) for each in numbers)
     match numbers:

@@ -34,6 +34,7 @@ NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
 MARKED = frozenset({Kind.SCALE, Kind.MATRIX})
 """Where «не могу оценить» may be offered."""
 
+_COPY = re.compile(r"-\d+$")
 _LIMITS: Mapping[str, int] = {"label": LONGEST_LABEL, "hint": LONGEST_HINT}
 _SEVERAL_EMPTY_LINES = re.compile("\n{3,}")
 _MARKER = re.compile(r"^(?:[-–—•*]|\d{1,2}[.)])\s+(?=\S)")
@@ -103,11 +104,16 @@ def copied(questionnaire: Questionnaire, *, name: str, title: str) -> Questionna
     return right(replace(questionnaire, name=name, title={"ru": tidy_title(title)}))
 
 
+def stem_of(name: str) -> str:
+    """What a questionnaire and its copies have in common; it leaves room for a number."""
+    return _COPY.sub("", name)[:28]
+
+
 def name_of_copy(name: str, taken: Iterable[str]) -> str:
     """«pulse-2», of at most 32 characters."""
-    stem, known = re.sub(r"-\d+$", "", name), set(taken)
+    stem, known = stem_of(name), set(taken)
     number = 2
-    while (made := f"{stem[: 31 - len(str(number))]}-{number}") in known:
+    while (made := f"{stem}-{number}") in known:
         number += 1
     return made
 
@@ -253,12 +259,19 @@ def _must_stand_in_order(questions: Sequence[Question]) -> None:
                 raise Refusal("questionnaire-order", lower=place, upper=places[name])
 
 
+def gone_with(question: Question, choice: Choice | None = None) -> frozenset[str]:
+    """Names of the questions that go with it, or with this choice of it: «Другое» takes along the one for its words."""
+    own = {question.name} if choice is None else set[str]()
+    words = {question.name + SUFFIX} if _has_other(question) and (choice is None or choice.name == OTHER) else set[str]()
+    return frozenset(own | words)
+
+
 def deleted(questionnaire: Questionnaire, place: int) -> Questionnaire:
     """With the words of its «Другое»; conditions that ask about it go as well: whoever deletes it has been told of them."""
     question = question_at(questionnaire, place)
     if is_words_of_other(questionnaire, place):
         raise Refusal("questionnaire-stands-with-other")
-    gone = {question.name, *([question.name + SUFFIX] if _has_other(question) else [])}
+    gone = gone_with(question)
     left = [without_conditions_on(each, gone) for each in questionnaire.questions if each.name not in gone]
     if all(each.kind is Kind.NOTE for each in left):
         raise Refusal("questionnaire-last-question")
@@ -325,7 +338,7 @@ def without_choice(questionnaire: Questionnaire, place: int, item: int) -> Quest
     )
     if not left:
         raise Refusal("questionnaire-last-choice")
-    gone = {question.name + SUFFIX} if choice.name == OTHER and question.kind in OF_CHOICES else set[str]()
+    gone = gone_with(question, choice)
     at_most = question.at_most if question.at_most and question.at_most < len(left) else None
     lessened = replace(question, choices=left, at_most=at_most)
     questions = [

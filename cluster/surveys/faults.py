@@ -64,6 +64,7 @@ class FaultCode(StrEnum):
     ANALYSIS_ROWS = "analysis-rows"
     ANALYSIS_TOTAL = "analysis-total"
     ANALYSIS_CATEGORY = "analysis-category"
+    ANALYSIS_CHOICES = "analysis-choices"
 
     SHEET_MISSING = "sheet-missing"
     SHEET_UNKNOWN = "sheet-unknown"

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from cluster.refusals import Refusal
 from cluster.rights import Action, Member
-from cluster.surveys.editing import copied, name_of_copy, tidy_title
+from cluster.surveys.editing import copied, name_of_copy, stem_of, tidy_title
 from handlers.conversation import stop_waiting, wait_for
 from handlers.filters import has_text, in_private
 from handlers.plan.questions import pass_over, rest_of_too_long
@@ -84,7 +84,8 @@ def _copy(tx: Connection, questionnaire_id: int, title: str, member: Member, now
     """Said twice, it is begun once."""
     source = latest_of(tx, questionnaire_id, member).stored.questionnaire
     for draft in editing.of_person(tx, member.user_id):
-        if draft.based_on is None and not draft.from_file and draft.questionnaire.title == {"ru": title}:
+        of_it = stem_of(draft.questionnaire.name) == stem_of(source.name)
+        if draft.based_on is None and not draft.from_file and of_it and draft.questionnaire.title == {"ru": title}:
             return opened(tx, draft.id, member)
     copy = copied(source, name=name_of_copy(source.name, editing.names(tx)), title=title)
     begun = editing.begin(tx, copy, based_on=None, by=member.user_id, now=int(now.timestamp()))

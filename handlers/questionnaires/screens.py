@@ -14,11 +14,11 @@ from cluster.surveys.editing import (
     WITH_CHOICES,
     choice_at,
     deciding_on,
+    gone_with,
     is_words_of_other,
     question_at,
 )
-from cluster.surveys.model import OTHER, Kind, Question, in_language
-from cluster.surveys.others import SUFFIX
+from cluster.surveys.model import Kind, Question, in_language
 from handlers.questionnaires.buttons import Act, Ask, Look, View, What
 from handlers.questionnaires.drafts import Opened, ask, back_row, do, head_screen, look
 from handlers.questionnaires.words import answer_words, condition_words, kind_words, short_label, traits
@@ -144,14 +144,14 @@ def _choice_screen(seen: Opened, wish: Look, t: Language, note: str) -> Screen:
     draft, its, place, item = seen.draft, seen.its, wish.place, wish.item
     question = its.questions[place]
     choice = choice_at(question, item)
-    gone = {question.name + SUFFIX} if choice.name == OTHER and question.kind in {Kind.ONE, Kind.MANY} else set()
+    gone = gone_with(question, choice)
     losing = asking_about(its, gone, (question.name, choice.name))
     text = t(
         "questionnaire-choice",
         label=short_label(question, t),
         words=in_language(choice.label, t.language),
         english=choice.label.get("en", "none"),
-        other="yes" if choice.name == OTHER and gone else "no",
+        other="yes" if gone else "no",
         losing=_numbers(losing),
     )
     return Screen(
@@ -181,7 +181,7 @@ def _deleting_screen(seen: Opened, wish: Look, t: Language, note: str) -> Screen
     """What goes with it is said before; what the analysis needs can't go."""
     draft, its, place = seen.draft, seen.its, wish.place
     question = its.questions[place]
-    gone = {question.name, question.name + SUFFIX}
+    gone = gone_with(question)
     analysed = is_analysed(its, gone)
     text = t(
         "questionnaire-sure-delete",

@@ -55,8 +55,9 @@ async def ask_what_was_done(
     t: Language,
     reply: Reply,
     state: FSMContext,
+    now: datetime,
 ) -> None:
-    its = await db.read(_over, callback_data.wave_id, member)
+    its = await db.read(_over, callback_data.wave_id, member, now)
     await wait_for(state, OutcomeTyping.words, wave_id=its.wave.id)
     back = button(t.plain("common-back"), SeeWave(wave_id=its.wave.id))
     await reply.show(Screen(text=t("surveys-ask-what-was-done"), buttons=[[back, home_button(t)]]))
@@ -84,17 +85,19 @@ async def take_what_was_done(
     await reply.show(wave_screen(its, t, now, note=note))
 
 
-def _over(tx: Connection, wave_id: int, member: Member) -> Seen:
+def _over(tx: Connection, wave_id: int, member: Member, now: datetime) -> Seen:
     member.must(Action.RUN_SURVEYS)
     its = seen(tx, wave_id)
     if its.wave.open:
         raise Refusal("survey-still-open")
+    if its.wave.accepts(int(now.timestamp()), begun=True):  # results go with the words, and may not change any more
+        raise Refusal("survey-results-after")
     return its
 
 
 def _tell(tx: Connection, wave_id: int, words: str, member: Member, message_id: int, audience: Audience, now: datetime) -> Told:
     """Words that were told before are replaced, and told anew; a message that is handled again is told once."""
-    its = _over(tx, wave_id, member)
+    its = _over(tx, wave_id, member, now)
     waves.say_what_was_done(tx, wave_id, words)
     event = f"{wave_id}:{message_id}-{crc32(words.encode())}"
 

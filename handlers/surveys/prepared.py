@@ -32,17 +32,18 @@ from handlers.surveys.wave_buttons import (
 from handlers.surveys.wave_words import audience_words, minutes_of, thin_words, unit_words
 from handlers.surveys.words import title_of
 from locales import Language
-from storage.surveys import rosters, waves
+from storage.surveys import questionnaires, rosters, waves
 
 DAYS = (7, 14, 21, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """`asked`: how many organisations or people would get a letter now."""
+    """`asked`: how many organisations or people would get a letter now. `newer`: the version saved since, 0 for none."""
 
     wave: Wave
     questionnaire: Questionnaire
+    newer: int
     asked: int
     thin: Sequence[ThinCut]
     last_day: date
@@ -60,9 +61,12 @@ def prepared_now(tx: Connection, wave_id: int, member: Member, audience: Audienc
         people = [cuts_of({each.kind}, {each.municipality}) for each in rosters.meant(tx, wave.audience)]
     else:
         people = [cuts_of(each.kinds, each.municipalities) for each in letters.people_of(tx, wave, audience)]
+    its = letters.questionnaire_of(tx, wave)
+    latest = questionnaires.by_name(tx, its.name)
     return Prepared(
         wave=wave,
-        questionnaire=letters.questionnaire_of(tx, wave),
+        questionnaire=its,
+        newer=latest.version if latest and latest.id != wave.questionnaire_id else 0,
         asked=len(people),
         thin=thin_cuts(people, wave.threshold),
         last_day=schedule_of(now, audience.hours, wave.last_day).last_day,
@@ -96,7 +100,8 @@ def preparing_screen(prepared: Prepared, t: Language, *, note: str = "") -> Scre
     counted = t("surveys-asked", unit=wave.unit, count=prepared.asked)
     hides = t("surveys-threshold", threshold=wave.threshold)
     thin = thin_words(prepared.thin, wave.threshold, t)
-    said = (note, head, unit_words(wave.unit, t), audience_words(wave, t), counted, hides, thin)
+    newer = t("surveys-newer-version", version=prepared.newer) if prepared.newer else ""
+    said = (note, head, newer, unit_words(wave.unit, t), audience_words(wave, t), counted, hides, thin)
     return Screen(
         text="\n\n".join(part for part in said if part),
         buttons=[

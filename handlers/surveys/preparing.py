@@ -69,7 +69,9 @@ async def prepare(
 
 
 def _prepare(tx: Connection, questionnaire_id: int, member: Member, audience: Audience, now: datetime) -> Prepared:
-    stored = questionnaires.by_id(tx, questionnaire_id)
+    """Of the latest version, and of what was saved: by its id a trial's could be named, too."""
+    chosen = questionnaires.by_id(tx, questionnaire_id)
+    stored = chosen and questionnaires.by_name(tx, chosen.questionnaire.name)
     if stored is None:
         raise Refusal("survey-gone")
     begun = waves.prepare(tx, stored.id, beginning_of(stored.questionnaire), by=member.user_id, now=int(now.timestamp()))

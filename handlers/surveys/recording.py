@@ -192,7 +192,7 @@ def must_represent(wave: Wave, member: Member, organisation_id: int) -> None:
     """For an organisation its representatives answer; a trial is its author's. Raises `Refusal`."""
     if not is_theirs(wave, member, organisation_id):
         raise Refusal("survey-not-yours")
-    if wave.test and wave.made_by not in {None, member.user_id}:
+    if wave.test and wave.made_by != member.user_id:
         raise Refusal("survey-gone")
 
 

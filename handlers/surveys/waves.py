@@ -81,7 +81,7 @@ def wave_screen(seen: Seen, t: Language, now: datetime, *, note: str = "") -> Sc
     return Screen(
         text="\n\n".join(part for part in (note, _head(seen, t, now)) if part),
         buttons=[
-            *_acts(seen, t),
+            *_acts(seen, t, now),
             [button(t.plain("common-back"), SeeWaves()), home_button(t)],
         ],
     )
@@ -101,13 +101,14 @@ def _head(seen: Seen, t: Language, now: datetime) -> str:
     return "\n\n".join(part for part in (title, state, progress_words(seen.progress, wave, t), done) if part)
 
 
-def _acts(seen: Seen, t: Language) -> list[list[InlineKeyboardButton]]:
+def _acts(seen: Seen, t: Language, now: datetime) -> list[list[InlineKeyboardButton]]:
     """Results of an anonymous wave are shown once it is over: two moments of it could be compared."""
     wave = seen.wave
     results = [button(t.plain("surveys-results"), OpenResults(wave_id=wave.id), "primary")]
     silent = seen.progress.asked - seen.progress.answered if wave.by_organisation else 0
     names = [button(t.plain("surveys-who-is-silent", count=silent), SeeSilent(wave_id=wave.id))]
     links = [button(t.plain("surveys-links"), SeeLinks(wave_id=wave.id))]
+    outcome = [button(t.plain("surveys-say-what-was-done"), AskWhatWasDone(wave_id=wave.id))]
     groups = [button(t.plain("surveys-ask-groups"), AskGroups(wave_id=wave.id))]
     return [
         results if not (wave.open and wave.anonymous) else [],
@@ -115,7 +116,7 @@ def _acts(seen: Seen, t: Language) -> list[list[InlineKeyboardButton]]:
         links if wave.open and wave.unit is Unit.PERSON else [],
         groups if wave.open and wave.unit is Unit.PERSON else [],
         [button(t.plain("surveys-close"), CloseWave(wave_id=wave.id))] if wave.open else [],
-        [button(t.plain("surveys-say-what-was-done"), AskWhatWasDone(wave_id=wave.id))] if not wave.open else [],
+        [] if wave.accepts(int(now.timestamp()), begun=True) else outcome,
     ]
 
 

@@ -96,7 +96,7 @@ questionnaire-draft = { $title }
     }
 questionnaire-overtaken = ⚠️ While you were changing it, version { $version } was made ({ $author }). On saving I shall ask whether to replace it.
 questionnaire-press-number = To change a thing, press its number.
-questionnaire-changed-since = The questionnaire has changed since, and that button did nothing. This is how it stands.
+questionnaire-changed-since = The questionnaire has changed since. This is how it stands.
 questionnaire-head-button = Title and introduction
 questionnaire-add = ➕ Question
 questionnaire-add-after = ➕ Question after this

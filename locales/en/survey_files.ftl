@@ -63,6 +63,7 @@ survey-file-analysis-question = there is no question “{ $name }”.
 survey-file-analysis-kind = the question “{ $name }” must be of the kind “{ $kind }”.
 survey-file-analysis-rows = the rows of “{ $name }” must have the names of the questions in items.
 survey-file-analysis-total = the question “{ $name }” must distribute this number: put it into total.
+survey-file-analysis-choices = the question “{ $name }” must have choices of these names: { $choices }.
 survey-file-analysis-category = the official form has no such categories: { $name }.
 
 survey-file-sheet-missing = there is no sheet “{ $sheet }”.

@@ -79,6 +79,7 @@ surveys-asked = <b>Will get a letter: { $count }{ $unit ->
            *[other] organisations
         }
     }</b>
+surveys-newer-version = ⚠️ Version { $version } has been saved since: this survey will ask the one before. To ask the new one, prepare a survey of it: “Questionnaires”.
 surveys-threshold = Groups of fewer than { $threshold } are hidden in the results.
 surveys-choose-threshold = Hide fewer than { $threshold }
 surveys-thin = ⚠️ These cuts have fewer than { $threshold }; their results will be hidden, so that nobody can be recognised:

@@ -99,7 +99,7 @@ questionnaire-draft = { $title }
     }
 questionnaire-overtaken = ⚠️ Пока вы меняли анкету, появилась версия { $version } ({ $author }). При сохранении спрошу, заменить ли её.
 questionnaire-press-number = Чтобы изменить, нажмите номер.
-questionnaire-changed-since = Анкета с тех пор изменилась, та кнопка ничего не сделала. Вот как теперь.
+questionnaire-changed-since = Анкета с тех пор изменилась. Вот как она теперь.
 questionnaire-head-button = Название и вступление
 questionnaire-add = ➕ Вопрос
 questionnaire-add-after = ➕ Вопрос после этого

@@ -63,6 +63,7 @@ survey-file-analysis-question = вопроса «{ $name }» нет.
 survey-file-analysis-kind = вопрос «{ $name }» должен быть вида «{ $kind }».
 survey-file-analysis-rows = строки вопроса «{ $name }» должны называться так же, как вопросы в items.
 survey-file-analysis-total = вопрос «{ $name }» должен распределять это число: напишите его в total.
+survey-file-analysis-choices = у вопроса «{ $name }» должны быть варианты с именами: { $choices }.
 survey-file-analysis-category = таких категорий в официальной форме нет: { $name }.
 
 survey-file-sheet-missing = нет листа «{ $sheet }».

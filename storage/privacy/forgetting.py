@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from storage import quick_messages
 from storage.privacy.holdings import HOLDINGS, WHOSE_UPDATE, Fate, Holding
 from storage.privacy.letters import clean_letters
+from storage.surveys import waves
 
 _OWN_SUBMISSIONS = """DELETE FROM survey_submissions WHERE user_id = :user_id
     AND wave_id IN (SELECT id FROM survey_waves WHERE unit = 'person')"""
@@ -35,6 +36,7 @@ def forget(tx: Connection, user_id: int, *, nameless: Mapping[str, str], now: in
     tx.execute("DELETE FROM quick_message_recipients WHERE user_id = :user_id AND status = 'waiting'", {"user_id": user_id})
     tx.execute("DELETE FROM survey_people WHERE user_id = :user_id AND NOT answered", {"user_id": user_id})
     tx.execute(_OWN_SUBMISSIONS, {"user_id": user_id})
+    waves.drop_trials(tx, user_id)
     clean_letters(tx, user_id, nameless)
     for holding in HOLDINGS:
         _let_go(tx, holding, user_id, now)

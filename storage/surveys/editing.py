@@ -1,15 +1,13 @@
 """Drafts of questionnaires: what somebody changes and has not saved yet, and how they try it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
 from cluster.surveys.model import Questionnaire
-from cluster.surveys.packing import pack
 from cluster.surveys.waves import Wave
 from storage.surveys import waves
-from storage.surveys.questionnaires import TRIAL, read_body
+from storage.surveys.questionnaires import TRIAL, packed, read_body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ def begin(
             "by": by,
             "name": questionnaire.name,
             "based_on": based_on,
-            "body": _body(questionnaire),
+            "body": packed(questionnaire),
             "from_file": from_file,
             "now": now,
         },
@@ -67,7 +65,7 @@ def change(tx: Connection, draft_id: int, questionnaire: Questionnaire) -> None:
     """One revision further, if anything is another."""
     tx.execute(
         "UPDATE questionnaire_drafts SET body = :body, revision = revision + 1 WHERE id = :id AND body <> :body",
-        {"id": draft_id, "body": _body(questionnaire)},
+        {"id": draft_id, "body": packed(questionnaire)},
     )
 
 
@@ -93,7 +91,7 @@ def trial(tx: Connection, draft: EditedQuestionnaire, *, now: int) -> int:
         {
             "name": TRIAL,
             "version": draft.id,
-            "body": _body(draft.questionnaire),
+            "body": packed(draft.questionnaire),
             "by": draft.user_id,
             "now": now,
         },
@@ -109,10 +107,6 @@ def _end_trial(tx: Connection, draft_id: int) -> None:
         tried,
     )
     tx.execute("DELETE FROM questionnaires WHERE name = :name AND version = :version", tried)
-
-
-def _body(questionnaire: Questionnaire) -> str:
-    return json.dumps(pack(questionnaire), ensure_ascii=False, sort_keys=True)
 
 
 def _edited(row: Row) -> EditedQuestionnaire:

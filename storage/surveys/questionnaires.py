@@ -31,7 +31,7 @@ def keep(tx: Connection, questionnaire: Questionnaire, *, by: int | None, now: i
 
     Raises `Refusal` where a question was of another kind in a version before: its answers could never be counted together.
     """
-    body = _body(questionnaire)
+    body = packed(questionnaire)
     before = _versions(tx, questionnaire.name)
     if before and before[-1]["body"] == body:
         return int(before[-1]["id"])
@@ -47,17 +47,7 @@ def keep(tx: Connection, questionnaire: Questionnaire, *, by: int | None, now: i
             "now": now,
         },
     ).fetchone()
-    _ask_in_prepared(tx, questionnaire.name, int(made["id"]))
     return int(made["id"])
-
-
-def _ask_in_prepared(tx: Connection, name: str, questionnaire_id: int) -> None:
-    """What is not launched yet will ask the latest version."""
-    tx.execute(
-        """UPDATE survey_waves SET questionnaire_id = :id WHERE opened_at IS NULL AND NOT test
-             AND questionnaire_id IN (SELECT id FROM questionnaires WHERE name = :name)""",
-        {"id": questionnaire_id, "name": name},
-    )
 
 
 def ship(tx: Connection, questionnaires: Iterable[Questionnaire], *, now: int) -> list[str]:
@@ -67,7 +57,7 @@ def ship(tx: Connection, questionnaires: Iterable[Questionnaire], *, now: int) -
     kept_out = []
     for questionnaire in questionnaires:
         own = [row for row in _versions(tx, questionnaire.name) if row["made_by"] is None]
-        if own and own[-1]["body"] == _body(questionnaire):
+        if own and own[-1]["body"] == packed(questionnaire):
             continue
         try:
             keep(tx, questionnaire, by=None, now=now)
@@ -102,7 +92,7 @@ def must_fit(tx: Connection, questionnaire: Questionnaire) -> None:
     _check_kinds(questionnaire, _versions(tx, questionnaire.name))
 
 
-def _body(questionnaire: Questionnaire) -> str:
+def packed(questionnaire: Questionnaire) -> str:
     return json.dumps(pack(questionnaire), ensure_ascii=False, sort_keys=True)
 
 

@@ -8,6 +8,7 @@ from cluster.segments import Segment
 from cluster.surveys.waves import GRACE_SECONDS, Beginning, Unit, Wave, unnamed
 from storage import segments
 from storage.surveys import asking
+from storage.surveys.questionnaires import TRIAL
 
 FORGET_PREPARED_SECONDS = 30 * 24 * 3600
 
@@ -179,13 +180,27 @@ def sweep(tx: Connection, *, now: int) -> int:
     gone = tx.execute(
         "DELETE FROM survey_waves WHERE opened_at IS NULL AND made_at < :before", {"before": now - FORGET_PREPARED_SECONDS}
     ).rowcount
-    tx.execute("DELETE FROM questionnaires WHERE name = '' AND id NOT IN (SELECT questionnaire_id FROM survey_waves)")
+    _drop_untried(tx)
     return (
         gone
         + tx.execute(
             "DELETE FROM survey_drafts WHERE wave_id IN (SELECT id FROM survey_waves WHERE closed_at < :before)",
             {"before": now - GRACE_SECONDS},
         ).rowcount
+    )
+
+
+def drop_trials(tx: Connection, user_id: int) -> None:
+    """What somebody tried goes with them."""
+    tx.execute("DELETE FROM survey_waves WHERE test AND made_by = :user_id", {"user_id": user_id})
+    _drop_untried(tx)
+
+
+def _drop_untried(tx: Connection) -> None:
+    """What only trials asked, once they are gone."""
+    tx.execute(
+        "DELETE FROM questionnaires WHERE name = :trial AND id NOT IN (SELECT questionnaire_id FROM survey_waves)",
+        {"trial": TRIAL},
     )
 
 
